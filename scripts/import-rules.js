@@ -1,0 +1,58 @@
+/**
+ * Which part may import which (docs/architecture.md draws it). `contract` knows nobody; data flows one way;
+ * hosts only compose. ESLint reads this table; an import that is not listed fails the build.
+ * @type {Record<string, string[]>}
+ */
+const domain = [
+  'checkpoint',
+  'sovits',
+  'graph',
+  'audio',
+  'dataset',
+  'inference',
+  'extraction',
+  'store',
+  'formats',
+  'models',
+];
+
+export const allowedImports = {
+  contract: [],
+  platform: ['contract'],
+  checkpoint: ['contract', 'platform'],
+  sovits: ['contract', 'platform', 'checkpoint'],
+  audio: ['contract', 'platform'],
+  graph: ['contract', 'platform', 'checkpoint', 'sovits', 'audio'],
+  dataset: ['contract', 'platform'],
+  store: ['contract', 'platform'],
+  formats: ['contract', 'platform'],
+  inference: ['contract', 'platform'],
+  models: ['contract', 'platform', 'checkpoint', 'sovits'],
+  extraction: [
+    'contract',
+    'platform',
+    'checkpoint',
+    'sovits',
+    'graph',
+    'audio',
+    'dataset',
+    'inference',
+    'store',
+    'formats',
+  ],
+  core: ['contract', 'platform', ...domain],
+  rpc: ['contract', 'platform'],
+  electron: ['contract', 'platform', 'core', 'rpc'],
+  server: ['contract', 'platform', 'core', 'rpc'],
+  cli: ['contract', 'platform', 'core', 'server', ...domain],
+  renderer: ['contract'],
+};
+
+/** Packages that only some parts may import, so that a native module or a framework cannot leak. */
+export const packageOwners = {
+  electron: ['electron'],
+  'better-sqlite3': ['store'],
+  'onnxruntime-node': ['inference'],
+  ws: ['server'],
+  vue: ['renderer'],
+};

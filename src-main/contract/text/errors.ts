@@ -1,0 +1,50 @@
+import { audioErrors } from './audio-errors.ts';
+import { checkpointErrors } from './checkpoint-errors.ts';
+import { cliErrors } from './cli-errors.ts';
+import { datasetErrors } from './dataset-errors.ts';
+import { defineTexts } from './define.ts';
+import { extractionErrors } from './extraction-errors.ts';
+import { formatsErrors } from './formats-errors.ts';
+import { graphErrors } from './graph-errors.ts';
+import { inferenceErrors } from './inference-errors.ts';
+import { modelsErrors } from './models-errors.ts';
+import { rpcErrors } from './rpc-errors.ts';
+import { sovitsErrors } from './sovits-errors.ts';
+import { storeErrors } from './store-errors.ts';
+
+/** Every error a user can meet, by code. The code is the only thing that crosses a process border. */
+export const errorTexts = {
+  ...defineTexts({
+    internal: {
+      en: 'Something went wrong inside the workbench: {detail}',
+      zh: '工作台内部出错：{detail}',
+    },
+    cancelled: { en: 'Cancelled.', zh: '已取消。' },
+    'file-not-found': {
+      en: 'There is no file at {path}. Check the path.',
+      zh: '找不到文件 {path}，请检查路径。',
+    },
+    'file-unreadable': {
+      en: '{path} cannot be read ({reason}). Check its permissions and that no other program holds it.',
+      zh: '无法读取 {path}（{reason}）。请检查权限，以及是否被其他程序占用。',
+    },
+    'file-unwritable': {
+      en: '{path} cannot be written ({reason}). Choose another folder or free the disk.',
+      zh: '无法写入 {path}（{reason}）。请换一个文件夹，或清理磁盘空间。',
+    },
+  }),
+  ...checkpointErrors,
+  ...sovitsErrors,
+  ...graphErrors,
+  ...audioErrors,
+  ...datasetErrors,
+  ...inferenceErrors,
+  ...extractionErrors,
+  ...storeErrors,
+  ...formatsErrors,
+  ...modelsErrors,
+  ...cliErrors,
+  ...rpcErrors,
+};
+
+export type ErrorCode = keyof typeof errorTexts;

@@ -1,0 +1,4 @@
+import { defineTexts } from './define.ts';
+
+/** Errors of the `rpc` part: code -> text. Each names the file or thing, the reason and the remedy. */
+export const rpcErrors = defineTexts({});
