@@ -81,10 +81,7 @@ export default tseslint.config(
   },
   // A package that only some parts may load (native modules, frameworks) is closed to every other part.
   ...parts.map((part) => ({
-    files:
-      part === 'core'
-        ? ['src-main/core.ts']
-        : [part === 'renderer' ? 'src-renderer/**' : `src-main/${part}/**`],
+    files: [part === 'renderer' ? 'src-renderer/**' : `src-main/${part}/**`],
     rules: {
       'no-restricted-imports': [
         'error',
