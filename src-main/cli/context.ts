@@ -1,0 +1,29 @@
+import type { Language, Text } from '../contract/text/define.ts';
+import { formatText, type TextParams } from '../contract/text/format-text.ts';
+
+/** What every command gets from the shell it runs in. Tests pass their own streams. */
+export interface CliContext {
+  readonly language: Language;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Absolute path of the bundled `resources` folder. */
+  readonly resourcesDir: string;
+  /** Aborts on the first Ctrl-C; commands finish what is in flight and leave everything whole. */
+  readonly signal: AbortSignal;
+  t(text: Text, params?: TextParams): string;
+  /** Set by a command whose work failed for a part of its input; the process then exits with 1. */
+  fail(): void;
+}
+
+/** `--lang` wins, then WB_LANG, then the locale of the terminal. */
+export function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const flag = argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  const at = argv.indexOf('--lang');
+  const wanted =
+    flag ?? (at >= 0 ? argv[at + 1] : undefined) ?? env.WB_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG;
+  return wanted?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+export function createTranslate(language: Language): CliContext['t'] {
+  return (text, params) => formatText(text, language, params);
+}

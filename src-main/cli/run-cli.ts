@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import { toAppError } from '../contract/errors.ts';
+import { errorTexts } from '../contract/text/errors.ts';
+import { commands } from './commands/all.ts';
+import { cliTexts } from './cli-texts.ts';
+import type { CliContext } from './context.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Exit codes: 0 done, 1 the work failed, 2 the command line was wrong, 130 interrupted. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const program = buildProgram(context);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (thrown) {
+    return report(thrown, context);
+  }
+}
+
+function buildProgram(context: CliContext): Command {
+  const program = new Command('wb')
+    .description(context.t(cliTexts.about))
+    .option('--lang <en|zh>', context.t(cliTexts.langOption))
+    .helpOption('-h, --help', context.t(cliTexts.helpOption))
+    .helpCommand('help [command]', context.t(cliTexts.helpCommand))
+    .showHelpAfterError(false)
+    .showSuggestionAfterError(true);
+  for (const register of commands) register(program, context);
+  for (const command of [program, ...descendants(program)]) {
+    command.exitOverride();
+    command.configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      // Commander's own sentence is replaced by `report`, which adds where the help is.
+      writeErr: () => undefined,
+    });
+    command.helpOption('-h, --help', context.t(cliTexts.helpOption));
+  }
+  return program;
+}
+
+function descendants(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function report(thrown: unknown, context: CliContext): number {
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return 0;
+    // `wb` alone prints its help and is a question, not a mistake.
+    if (thrown.code === 'commander.help') return 0;
+    const message = thrown.message.replace(/^error: /, '').replace(/\n.*/s, '');
+    context.stderr.write(`${context.t(cliTexts.wrongUse, { message })}\n`);
+    return 2;
+  }
+  if (thrown instanceof UsageError) {
+    context.stderr.write(`${context.t(cliTexts.wrongUse, { message: thrown.message })}\n`);
+    return 2;
+  }
+  const error = toAppError(thrown);
+  context.stderr.write(`${context.t(errorTexts[error.code], error.params)}\n`);
+  if (error.code === 'internal' && process.env.WB_DEBUG)
+    context.stderr.write(`${String(error.cause)}\n${(error.cause as Error | undefined)?.stack ?? ''}\n`);
+  return error.code === 'cancelled' ? 130 : 1;
+}
