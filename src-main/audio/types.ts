@@ -1,0 +1,66 @@
+/** What the audio part hands on: decoded sound, and clips ready for the graph and for `5-wav32k`. */
+
+/** What a file's content says it is. The file's extension plays no part. */
+export type AudioFormat = 'wav' | 'flac' | 'mp3' | 'ogg-vorbis' | 'ogg-opus' | 'ogg-flac' | 'm4a' | 'aac';
+
+export interface DecodedAudio {
+  readonly format: AudioFormat;
+  /** Samples per second, as stored (Opus always decodes to 48000). */
+  readonly sampleRate: number;
+  /** One array per channel, full scale is 1. All have `frames` elements. */
+  readonly channels: readonly Float32Array<ArrayBuffer>[];
+  readonly frames: number;
+  /** WAVE_FORMAT_EXTENSIBLE speaker mask where the container states one, else 0: the default for the count. */
+  readonly channelMask: number;
+}
+
+/** A clip brought to the two loudnesses upstream uses. All arrays are 32 kHz mono with equal length. */
+export interface ScaledClip {
+  /** The waveform of `5-wav32k` before it becomes int16: full scale is 32768. */
+  readonly wave32: Float32Array<ArrayBuffer>;
+  /** The waveform HuBERT gets (after halving to 16 kHz inside the graph): amplitude up to about 1116. */
+  readonly hubertInput: Float32Array<ArrayBuffer>;
+  /** Largest absolute sample before scaling; full scale is 1. */
+  readonly peak: number;
+  /** Samples of `wave32` outside int16, which `5-wav32k` clips (upstream would wrap them). */
+  readonly clippedSamples: number;
+}
+
+/** One clip ready for inference and for writing. Holds plain data, so it crosses worker borders by transfer. */
+export interface PreparedClip {
+  /** [frames32k] float32: input of the graph. */
+  readonly hubertInput: Float32Array<ArrayBuffer>;
+  /** Complete WAV file: 44-byte header, int16, 32 kHz, mono. */
+  readonly wav32k: Uint8Array<ArrayBuffer>;
+  readonly frames32k: number;
+  /** Seconds at 32 kHz: frames32k / 32000. */
+  readonly durationSeconds: number;
+  readonly format: AudioFormat;
+  readonly sourceSampleRate: number;
+  readonly sourceChannels: number;
+  /** Size of the source file in bytes. */
+  readonly sourceBytes: number;
+  /** Lower-case hexadecimal SHA-256 of the source file's bytes. */
+  readonly sha256: string;
+  readonly peak: number;
+  readonly clippedSamples: number;
+  /** Semantic tokens that the graph will return for this many frames. */
+  readonly tokensExpected: number;
+}
+
+export interface DecodeOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface PrepareOptions extends DecodeOptions {
+  /** Longest clip accepted, in seconds. Default: DEFAULT_MAX_SECONDS of prepare-clip.ts. */
+  readonly maxSeconds?: number;
+}
+
+/** Prepares clips in worker threads, so that the host's event loop stays free. */
+export interface PreparePool {
+  /** @throws AppError as prepareClip does; `cancelled` when `signal` aborts. */
+  prepare(path: string, options?: PrepareOptions): Promise<PreparedClip>;
+  /** Refuses further work, lets nothing run on, and resolves when every thread has ended. */
+  close(): Promise<void>;
+}
