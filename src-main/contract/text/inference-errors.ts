@@ -1,4 +1,29 @@
 import { defineTexts } from './define.ts';
 
-/** Errors of the `inference` part: code -> text. Each names the file or thing, the reason and the remedy. */
-export const inferenceErrors = defineTexts({});
+/** Errors of the `inference` part: code -> text. Each names the thing, the reason and the remedy. */
+export const inferenceErrors = defineTexts({
+  'inference-crashed': {
+    en: 'The inference process ended ({how}).',
+    zh: '推理进程已退出（{how}）。',
+  },
+  'inference-crashed-clip': {
+    en: 'The inference process crashed on this clip {attempts} times ({how}). The other clips go on; try this one on the CPU.',
+    zh: '推理进程在此音频上崩溃了 {attempts} 次（{how}）。其余音频继续处理；可改用 CPU 重试这一条。',
+  },
+  'inference-broken': {
+    en: '{clips} clips in a row crashed the inference process, so the device or its driver is at fault. Choose another device (the CPU always works) and resume.',
+    zh: '连续 {clips} 条音频使推理进程崩溃，问题应出在设备或驱动上。请换一个设备（CPU 总是可用）后继续。',
+  },
+  'inference-failed': {
+    en: 'onnxruntime reports: {detail}',
+    zh: 'onnxruntime 报错：{detail}',
+  },
+  'inference-device-unknown': {
+    en: 'There is no device "{device}". Known devices: {known}.',
+    zh: '没有名为“{device}”的设备。可用设备：{known}。',
+  },
+  'inference-selftest-failed': {
+    en: '{device} computes other tokens than the reference ({different} of {total} differ), so it may not write tokens. Use the CPU, or update the driver and test again.',
+    zh: '{device} 算出的 token 与参考不一致（{total} 个中有 {different} 个不同），因此不允许用它写入 token。请改用 CPU，或更新驱动后重新测试。',
+  },
+});

@@ -1,0 +1,62 @@
+import { AppError } from '../contract/errors.ts';
+import type { InferenceChannel } from './channel.ts';
+import type { InferenceReply, InferenceRequest } from './protocol.ts';
+
+type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
+type Reply<K extends InferenceReply['kind']> = Extract<InferenceReply, { kind: K }>;
+
+interface Waiting {
+  resolve(reply: InferenceReply): void;
+  reject(error: AppError): void;
+}
+
+/** Requests and replies of one inference process, matched by id. Dies with its process. */
+export class InferenceClient {
+  readonly #channel: InferenceChannel;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #ended: string | undefined;
+
+  constructor(channel: InferenceChannel) {
+    this.#channel = channel;
+    channel.onReply((reply) => {
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      waiting?.resolve(reply);
+    });
+    channel.onExit((how) => {
+      this.#ended = how;
+      for (const waiting of this.#waiting.values())
+        waiting.reject(new AppError('inference-crashed', { how }));
+      this.#waiting.clear();
+    });
+  }
+
+  get alive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /**
+   * @throws AppError inference-crashed when the process ends before it answers
+   * @throws AppError inference-failed when onnxruntime reports an error
+   */
+  async ask<K extends InferenceReply['kind']>(
+    expected: K,
+    request: Distribute<InferenceRequest>,
+  ): Promise<Reply<K>> {
+    if (this.#ended !== undefined) throw new AppError('inference-crashed', { how: this.#ended });
+    const id = this.#nextId++;
+    const reply = await new Promise<InferenceReply>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#channel.send({ ...request, id } as InferenceRequest);
+    });
+    if (reply.kind === 'error') throw new AppError('inference-failed', { detail: reply.message });
+    if (reply.kind !== expected)
+      throw new AppError('internal', { detail: `reply ${reply.kind} to ${request.kind}` });
+    return reply as Reply<K>;
+  }
+
+  kill(): void {
+    this.#channel.kill();
+  }
+}

@@ -1,0 +1,109 @@
+import { AppError } from '../contract/errors.ts';
+import type { SpawnInference } from './channel.ts';
+import { InferenceClient } from './client.ts';
+import type { DeviceKind } from './devices.ts';
+import type { Backend, InferenceResult, LoadedModel } from './protocol.ts';
+
+export interface ModelRequest {
+  readonly modelPath: string;
+  readonly device: DeviceKind;
+  readonly threads: number;
+}
+
+export interface InferenceRun {
+  readonly result: InferenceResult;
+  /** 1 for a clip that went through at once. */
+  readonly attempts: number;
+}
+
+/** A clip that takes the process down this often is at fault itself, or the device is broken. */
+const retriesAfterCrash = 2;
+/** Clips in a row that crashed every time: then it is the device or the driver, not the clips. */
+const crashedClipsBeforeGivingUp = 3;
+
+/**
+ * Owns the inference process: starts it when it is needed, loads the model again after a crash, and turns
+ * its death into an error of the one clip in flight.
+ */
+export class InferenceSupervisor {
+  readonly #spawn: SpawnInference;
+  #client: InferenceClient | undefined;
+  #wanted: ModelRequest | undefined;
+  #loaded: { readonly by: InferenceClient; readonly model: LoadedModel } | undefined;
+  #crashedInARow = 0;
+
+  constructor(spawn: SpawnInference) {
+    this.#spawn = spawn;
+  }
+
+  /** Loads a model into the process. @throws AppError inference-failed with onnxruntime's own reason */
+  async load(request: ModelRequest): Promise<LoadedModel> {
+    this.#wanted = request;
+    this.#loaded = undefined;
+    this.#crashedInARow = 0;
+    return this.#ensureLoaded();
+  }
+
+  /**
+   * Runs one clip. `wave` has shape [N] at 32 kHz. Aborting kills the process: a native call cannot be
+   * interrupted otherwise, and nothing of the clip has been stored yet.
+   * @throws AppError inference-crashed after the process died on this clip three times
+   * @throws AppError inference-broken when several clips in a row ended that way
+   */
+  async run(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceRun> {
+    if (this.#crashedInARow >= crashedClipsBeforeGivingUp)
+      throw new AppError('inference-broken', { clips: this.#crashedInARow });
+    for (let attempts = 1; ; attempts++) {
+      signal?.throwIfAborted();
+      try {
+        await this.#ensureLoaded();
+        const result = await this.#runOnce(wave, features, signal);
+        this.#crashedInARow = 0;
+        return { result, attempts };
+      } catch (error) {
+        if (signal?.aborted) throw new AppError('cancelled', {}, error);
+        if (!(error instanceof AppError) || error.code !== 'inference-crashed') throw error;
+        if (attempts > retriesAfterCrash) {
+          this.#crashedInARow++;
+          throw new AppError('inference-crashed-clip', { how: error.params.how ?? '?', attempts }, error);
+        }
+      }
+    }
+  }
+
+  /** Execution providers the installed onnxruntime knows on this machine. */
+  async backends(): Promise<readonly Backend[]> {
+    return (await this.#process().ask('backends', { kind: 'backends' })).backends;
+  }
+
+  close(): void {
+    this.#client?.kill();
+    this.#client = undefined;
+    this.#loaded = undefined;
+  }
+
+  #process(): InferenceClient {
+    if (!this.#client?.alive) this.#client = new InferenceClient(this.#spawn());
+    return this.#client;
+  }
+
+  async #ensureLoaded(): Promise<LoadedModel> {
+    if (!this.#wanted) throw new AppError('internal', { detail: 'run before load' });
+    const client = this.#process();
+    if (this.#loaded?.by === client) return this.#loaded.model;
+    const { model } = await client.ask('loaded', { kind: 'load', ...this.#wanted });
+    this.#loaded = { by: client, model };
+    return model;
+  }
+
+  async #runOnce(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceResult> {
+    const client = this.#process();
+    const kill = (): void => client.kill();
+    signal?.addEventListener('abort', kill, { once: true });
+    try {
+      return (await client.ask('result', { kind: 'run', wave, features })).result;
+    } finally {
+      signal?.removeEventListener('abort', kill);
+    }
+  }
+}
