@@ -1,0 +1,218 @@
+import type {
+  ClipEdit,
+  ClipProbe,
+  Dataset,
+  DatasetClip,
+  DatasetColumn,
+  DatasetFilter,
+  EditStep,
+  Json,
+  NewClip,
+  NewDataset,
+  NewTask,
+  Task,
+  TaskState,
+} from './dataset-types.ts';
+import type {
+  ClipColumn,
+  ClipDetail,
+  ClipFacet,
+  ClipFilter,
+  ClipNumber,
+  ClipRow,
+  CodebookStats,
+  DatasetFacet,
+  DatasetNumber,
+  FacetValue,
+  FrameComparison,
+  Histogram,
+  PatternHits,
+  RunComparison,
+  Sort,
+  TokenIndexState,
+} from './grid-types.ts';
+import type {
+  ClipCommit,
+  ClipState,
+  ClipVerdict,
+  CommitResult,
+  DeletePreview,
+  LongOptions,
+  NewRun,
+  OutputFile,
+  PendingClip,
+  PlannedClip,
+  Reason,
+  RecordedOutput,
+  ResumeQuery,
+  ReusedCommit,
+  Run,
+  RunDevice,
+  RunIssue,
+  RunState,
+  RunSummary,
+  RunTokens,
+  RunTokensOptions,
+  TokenKey,
+  TokenSetRef,
+} from './types.ts';
+
+/** What the extraction engine needs. Every write is one transaction and durable (fsync) when its promise resolves. */
+export interface RunOperations {
+  createRun(run: NewRun): number;
+  /** Adds the lines of a run, all or none. May be called again with further lines. */
+  planRun(runId: number, clips: readonly PlannedClip[]): void;
+  /** @throws AppError store-run-state for a move that makes no sense (a `done` run never reopens) */
+  setRunState(runId: number, state: RunState, error?: Reason | null): void;
+  setRunDevice(runId: number, device: RunDevice): void;
+  /** One entry per key, null where nothing is stored. CRCs are checked. */
+  findTokenSets(keys: readonly TokenKey[]): (TokenSetRef | null)[];
+  /** Token set, clip state, outputs and counters in one transaction. @throws AppError store-clip-state unless pending */
+  commitClip(commit: ClipCommit): CommitResult;
+  commitReused(commit: ReusedCommit): void;
+  failClip(verdict: ClipVerdict): void;
+  skipClip(verdict: ClipVerdict): void;
+  /** Counts one try of a clip before it is handed to inference; returns the number of tries so far. */
+  noteAttempt(runId: number, line: number): number;
+  /** Failed clips become pending again with their tries set to 0; `codes` limits it to these reasons. */
+  retryClips(runId: number, codes?: readonly string[]): number;
+  /** Done and reused clips become pending again (`--force`). Returns how many. */
+  reopenClips(runId: number): number;
+  /** In order of lines, after `afterLine`. */
+  pendingClips(runId: number, options?: { afterLine?: number; limit?: number }): PendingClip[];
+  recordOutputs(runId: number, outputs: readonly OutputFile[]): void;
+  /** One entry per path, null where the library knows nothing of that file. */
+  findOutputs(paths: readonly string[]): (RecordedOutput | null)[];
+  getRun(runId: number): Run | null;
+  /** Newest first; deleted ones only on request. */
+  listRuns(options?: { limit?: number; includeDeleted?: boolean }): Run[];
+  /** The newest run with the same inputs, whatever its state; the engine decides whether to go on with it. */
+  latestRunFor(query: ResumeQuery): Run | null;
+  runSummary(runId: number): RunSummary;
+  runIssues(runId: number, options?: { afterLine?: number; limit?: number }): RunIssue[];
+  runTokensPage(runId: number, afterLine: number, options?: RunTokensOptions): RunTokens[];
+  previewDeleteRun(runId: number): DeletePreview;
+  /** Hides the run; `restoreRun` undoes it until it is purged. */
+  deleteRun(runId: number): void;
+  restoreRun(runId: number): void;
+  /** Removes deleted runs for good, with the token sets only they used. */
+  purgeDeletedRuns(): DeletePreview;
+}
+
+/** The token browser. The same filter gives list, count, header statistics, marks and exports. */
+export interface BrowserOperations {
+  clipRows(ids: readonly number[] | Int32Array): ClipRow[];
+  clipDetail(id: number): ClipDetail | null;
+  /** Exact key or path first, then substrings; for `wb show`. */
+  findClip(text: string, options?: { runId?: number; limit?: number }): ClipDetail[];
+  /** Where the pattern starts in these clips. */
+  patternHits(ids: readonly number[] | Int32Array, pattern: readonly number[]): PatternHits[];
+  tokenIndexState(): TokenIndexState;
+  compareClip(idA: number, idB: number): FrameComparison;
+  clipStates(runId: number): Record<ClipState, number>;
+}
+
+/** Work in slices: other calls are served in between, the signal is obeyed, progress is told. */
+export interface LongOperations {
+  /** All matching rows in order. */
+  clipIds(filter: ClipFilter, sort?: Sort<ClipColumn>): Int32Array;
+  clipCount(filter: ClipFilter): number;
+  clipHistogram(filter: ClipFilter, column: ClipNumber, bins?: number): Histogram;
+  clipFacet(filter: ClipFilter, facet: ClipFacet, limit?: number): FacetValue[];
+  /** Marks all matching clips; returns the ids that changed, which is what undo needs. */
+  markClips(filter: ClipFilter, mark: 'flagged' | 'rejected', on: boolean): Int32Array;
+  /** Brings the posting bitmaps up to date. Searches are exact without it, only slower. */
+  buildTokenIndex(): TokenIndexState;
+  codebookStats(filter: ClipFilter): CodebookStats;
+  compareRuns(runA: number, runB: number): RunComparison;
+  /** Reads every token set and checks its CRC; returns the ids of damaged ones. */
+  verifyTokens(): Int32Array;
+  /** Copies the library while it is in use, verifies the copy, keeps the newest three; returns its path. */
+  backup(): string;
+  /** SQLite's integrity_check; an empty list means sound. */
+  integrityCheck(): string[];
+}
+
+export interface DatasetOperations {
+  addDataset(dataset: NewDataset, clips: readonly NewClip[]): number;
+  addClips(datasetId: number, clips: readonly NewClip[]): void;
+  updateDataset(datasetId: number, fields: Partial<NewDataset>): void;
+  listDatasets(options?: { includeDeleted?: boolean }): Dataset[];
+  getDataset(datasetId: number): Dataset | null;
+  deleteDataset(datasetId: number): void;
+  restoreDataset(datasetId: number): void;
+  datasetClipIds(filter: DatasetFilter, sort?: Sort<DatasetColumn>): Int32Array;
+  datasetClipCount(filter: DatasetFilter): number;
+  datasetClipRows(ids: readonly number[] | Int32Array): DatasetClip[];
+  datasetHistogram(filter: DatasetFilter, column: DatasetNumber, bins?: number): Histogram;
+  datasetFacet(filter: DatasetFilter, facet: DatasetFacet, limit?: number): FacetValue[];
+  /** One undoable step, whatever the number of clips. */
+  editClips(datasetId: number, label: string, edits: readonly ClipEdit[]): EditStep | null;
+  removeClips(datasetId: number, label: string, filter: DatasetFilter): EditStep | null;
+  undoEdit(datasetId: number): EditStep | null;
+  redoEdit(datasetId: number): EditStep | null;
+  listEdits(datasetId: number, limit?: number): EditStep[];
+  probeClips(probes: readonly ClipProbe[]): void;
+}
+
+export interface MiscOperations {
+  getSetting(key: string): Json | null;
+  setSetting(key: string, value: Json): void;
+  allSettings(): Record<string, Json>;
+  addTask(task: NewTask): number;
+  finishTask(id: number, state: Exclude<TaskState, 'running'>, error?: Reason | null): void;
+  listTasks(limit?: number): Task[];
+}
+
+type Async<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+};
+/** The options come last, after all optional arguments. */
+type AsyncLong<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R
+    ? (...args: [...A, options?: LongOptions]) => Promise<R>
+    : never;
+};
+
+export interface SlowQuery {
+  readonly name: string;
+  readonly ms: number;
+  readonly sql: string;
+  /** EXPLAIN QUERY PLAN, one line per step. */
+  readonly plan: readonly string[];
+}
+
+/** The library: one SQLite file, owned by one worker thread of one process. */
+export interface Library
+  extends
+    Async<RunOperations>,
+    Async<BrowserOperations>,
+    Async<DatasetOperations>,
+    Async<MiscOperations>,
+    AsyncLong<LongOperations> {
+  readonly file: string;
+  /** What opening found: whether the last owner died, and which migrations ran. */
+  readonly opened: OpenReport;
+  /** Done and reused clips of a run in order of lines, in pages. */
+  iterateRunTokens(runId: number, options?: RunTokensOptions): AsyncIterable<RunTokens[]>;
+  /** Checkpoints, releases the file and ends the worker. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface OpenReport {
+  readonly created: boolean;
+  readonly schema: number;
+  readonly migratedFrom: number | null;
+  /** The copy made before migrating. */
+  readonly backup: string | null;
+  readonly uncleanExit: boolean;
+  /** Runs found `running` and set to `interrupted`. */
+  readonly interruptedRuns: readonly number[];
+}
+
+export interface OpenOptions {
+  /** Address of the worker's script; bundles inject theirs. */
+  readonly entry?: URL;
+  /** Called for every statement over 40 ms. */
+  readonly onSlowQuery?: (query: SlowQuery) => void;
+}
