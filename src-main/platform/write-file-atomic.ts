@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeError } from './file-error.ts';
+import { renameWithRetry, type RenameRetryOptions } from './rename-retry.ts';
+
+export interface WriteAtomicOptions extends RenameRetryOptions {
+  /**
+   * Wait until the disk has the bytes (default true). False only for files that can be made again from a durable
+   * source, where a hundred thousand waits would cost hours.
+   */
+  readonly durable?: boolean;
+}
+
+export interface WrittenBytes {
+  readonly bytes: number;
+  /** Hexadecimal SHA-256 of what was written. */
+  readonly sha256: string;
+}
+
+type Chunk = string | Uint8Array;
+
+/**
+ * Writes a whole file or nothing: a short random name beside the target, fsync, rename, fsync of the folder.
+ * Missing folders are made. An existing file stays as it was until the very end, and whenever this throws.
+ * @throws AppError file-unwritable; AbortError
+ */
+export function writeFileAtomic(
+  path: string,
+  content: Chunk | Iterable<Chunk> | AsyncIterable<Chunk>,
+  options: WriteAtomicOptions = {},
+): Promise<WrittenBytes> {
+  const chunks = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+  return writeStreamAtomic(path, chunks, options);
+}
+
+async function writeStreamAtomic(
+  path: string,
+  chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
+  options: WriteAtomicOptions,
+): Promise<WrittenBytes> {
+  const { durable = true, signal } = options;
+  const folder = dirname(path);
+  // Short, so that a target name near the limit of 255 bytes does not make the temporary name fail.
+  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+  let handle: FileHandle | undefined;
+  let finished = false;
+  try {
+    signal?.throwIfAborted();
+    await mkdir(folder, { recursive: true });
+    handle = await open(temporary, 'wx');
+    const written = await writeChunks(handle, chunks, signal);
+    if (durable) await handle.sync();
+    await handle.close();
+    handle = undefined;
+    await renameWithRetry(temporary, path, options);
+    finished = true;
+    if (durable) await syncFolder(folder);
+    return written;
+  } catch (error) {
+    throw signal?.aborted && error === signal.reason ? error : writeError(path, error);
+  } finally {
+    // Windows cannot remove an open file, so the handle goes first. A failure to clean up must not hide the cause.
+    await handle?.close().catch(() => undefined);
+    if (!finished) await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Small chunks (rows of a TSV) are gathered, so that a row does not cost a system call. */
+const gatherBytes = 1 << 18;
+
+async function writeChunks(
+  handle: FileHandle,
+  chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
+  signal: AbortSignal | undefined,
+): Promise<WrittenBytes> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
+  const flush = async (): Promise<void> => {
+    if (pendingBytes === 0) return;
+    signal?.throwIfAborted();
+    const block = pending.length === 1 ? pending[0]! : Buffer.concat(pending);
+    hash.update(block);
+    for (let at = 0; at < block.length;) at += (await handle.write(block, at)).bytesWritten;
+    bytes += pendingBytes;
+    pending = [];
+    pendingBytes = 0;
+  };
+  for await (const chunk of chunks) {
+    const data = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+    pending.push(data);
+    pendingBytes += data.length;
+    if (pendingBytes >= gatherBytes) await flush();
+  }
+  await flush();
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Makes the new name itself durable. Windows and some network disks cannot open a folder: then there is nothing to do. */
+async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch {
+    return;
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
