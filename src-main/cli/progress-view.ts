@@ -54,13 +54,13 @@ export class ProgressView {
   }
 
   #line(progress: Progress): string {
-    const { t } = this.#context;
-    const parts = [`${t(phaseTexts[progress.phase])} ${progress.done}/${progress.total}`];
+    const parts = [`${this.#context.t(phaseTexts[progress.phase])} ${progress.done}/${progress.total}`];
     if (progress.clipsPerSecond !== undefined) {
       const clips = progress.clipsPerSecond.toFixed(1);
-      parts.push(t(texts.rate, { clips, times: (progress.timesRealTime ?? 0).toFixed(1) }));
+      parts.push(this.#context.t(texts.rate, { clips, times: (progress.timesRealTime ?? 0).toFixed(1) }));
     }
-    if (progress.etaSeconds !== undefined) parts.push(t(texts.eta, { eta: clock(progress.etaSeconds) }));
+    if (progress.etaSeconds !== undefined)
+      parts.push(this.#context.t(texts.eta, { eta: clock(progress.etaSeconds) }));
     return parts.join(' | ');
   }
 

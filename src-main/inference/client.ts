@@ -48,7 +48,7 @@ export class InferenceClient {
     const id = this.#nextId++;
     const reply = await new Promise<InferenceReply>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#channel.send({ ...request, id } as InferenceRequest);
+      this.#channel.send({ ...request, id });
     });
     if (reply.kind === 'error') throw new AppError('inference-failed', { detail: reply.message });
     if (reply.kind !== expected)

@@ -29,6 +29,8 @@ export interface LoadedModel {
 export interface InferenceResult {
   /** One codebook index per 40 ms, shape [T']. */
   readonly tokens: Uint16Array;
+  /** Frames whose features were not finite numbers: such a clip has no tokens worth keeping. */
+  readonly brokenFrames: number;
   /** Relative margin between nearest and second-nearest code per token, shape [T']. */
   readonly margins: Float32Array;
   /** HuBERT's last hidden state, row-major [T, C], when asked for. */

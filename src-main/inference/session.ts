@@ -43,8 +43,10 @@ export class TokenSession {
     const output = await this.#session.run(feeds, fetches);
     const runMs = performance.now() - started;
     const features = output.features;
+    const codes = output.tokens!.data as Int32Array;
     return {
-      tokens: Uint16Array.from(output.tokens!.data as Int32Array),
+      tokens: Uint16Array.from(codes),
+      brokenFrames: codes.reduce((count, code) => (code < 0 ? count + 1 : count), 0),
       margins: output.margin!.data as Float32Array,
       features: features && {
         data: features.data as Float32Array,

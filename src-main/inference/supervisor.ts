@@ -97,6 +97,7 @@ export class InferenceSupervisor {
   }
 
   async #runOnce(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceResult> {
+    signal?.throwIfAborted(); // it may have aborted while the model was loading
     const client = this.#process();
     const kill = (): void => client.kill();
     signal?.addEventListener('abort', kill, { once: true });

@@ -18,6 +18,10 @@ export const inferenceErrors = defineTexts({
     en: 'onnxruntime reports: {detail}',
     zh: 'onnxruntime 报错：{detail}',
   },
+  'inference-not-finite': {
+    en: 'The features of {frames} frames are not finite numbers, so this clip has no tokens. The HuBERT file or the audio is damaged.',
+    zh: '有 {frames} 帧特征不是有限数值，此音频无法得到 token。可能是 HuBERT 文件或音频已损坏。',
+  },
   'inference-device-unknown': {
     en: 'There is no device "{device}". Known devices: {known}.',
     zh: '没有名为“{device}”的设备。可用设备：{known}。',

@@ -1,0 +1,38 @@
+/**
+ * Stands in for the inference process with real process ends: the first sample of a clip says what happens.
+ * 1 = abort always, 2 = abort on the first try only (told by a file), 3 = report an error, 4 = never answer.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import type { InferenceReply, InferenceRequest } from '../../../src-main/inference/protocol.ts';
+
+const marker = process.env.CRASH_MARKER!;
+
+process.on('message', (message) => {
+  const request = message as InferenceRequest;
+  const reply = (answer: InferenceReply): void => void process.send!(answer);
+  if (request.kind === 'load') {
+    const model = { device: request.device, threads: request.threads, loadMs: 0, runtime: 'test' };
+    reply({ kind: 'loaded', id: request.id, model });
+  } else if (request.kind === 'run') {
+    const what = request.wave[0];
+    if (what === 1) process.abort();
+    if (what === 2 && !existsSync(marker)) {
+      writeFileSync(marker, '');
+      process.kill(process.pid, 'SIGKILL');
+    }
+    if (what === 3) return reply({ kind: 'error', id: request.id, message: 'bad shape' });
+    if (what === 4) return;
+    reply({
+      kind: 'result',
+      id: request.id,
+      result: {
+        tokens: Uint16Array.from(request.wave, (x) => x),
+        brokenFrames: 0,
+        margins: new Float32Array(request.wave.length),
+        features: undefined,
+        runMs: 1,
+        peakRssBytes: 1,
+      },
+    });
+  }
+});

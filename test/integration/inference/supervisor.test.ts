@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '../../../src-main/contract/errors.ts';
+import { forkInference, type InferenceChannel } from '../../../src-main/inference/channel.ts';
+import { InferenceSupervisor } from '../../../src-main/inference/supervisor.ts';
+
+const entry = new URL('./crashing.process.ts', import.meta.url);
+const model = { modelPath: 'none.onnx', device: 'cpu', threads: 1 } as const;
+let folder: string;
+let spawned: InferenceChannel[];
+let supervisor: InferenceSupervisor;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'supervisor-'));
+  process.env.CRASH_MARKER = path.join(folder, 'crashed-once');
+  spawned = [];
+  const spawn = forkInference(entry);
+  supervisor = new InferenceSupervisor(() => {
+    const channel = spawn();
+    spawned.push(channel);
+    return channel;
+  });
+  await supervisor.load(model);
+});
+
+afterEach(async () => {
+  supervisor.close();
+  await rm(folder, { recursive: true });
+});
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => new Error('did not fail'),
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof AppError ? error.code : String(error);
+}
+
+test('a clip that crashes the process once is retried and succeeds', async () => {
+  const { result, attempts } = await supervisor.run(Float32Array.of(2, 7), false);
+  expect([...result.tokens]).toEqual([2, 7]);
+  expect(attempts).toBe(2);
+  expect(spawned).toHaveLength(2);
+});
+
+test('a poison clip costs three processes, fails alone, and the next clip works', async () => {
+  expect(await codeOf(supervisor.run(Float32Array.of(1), false))).toBe('inference-crashed-clip');
+  expect(spawned).toHaveLength(3);
+  const { result } = await supervisor.run(Float32Array.of(5), false);
+  expect([...result.tokens]).toEqual([5]);
+});
+
+test('three poison clips in a row are the device, not the clips', async () => {
+  for (let i = 0; i < 3; i++) await codeOf(supervisor.run(Float32Array.of(1), false));
+  const before = spawned.length;
+  expect(await codeOf(supervisor.run(Float32Array.of(5), false))).toBe('inference-broken');
+  expect(spawned).toHaveLength(before);
+});
+
+test('an error that onnxruntime reports is not retried', async () => {
+  expect(await codeOf(supervisor.run(Float32Array.of(3), false))).toBe('inference-failed');
+  expect(spawned).toHaveLength(1);
+});
+
+test('cancelling ends a run that never answers, by ending its process', async () => {
+  const cancel = new AbortController();
+  const running = codeOf(supervisor.run(Float32Array.of(4), false, cancel.signal));
+  cancel.abort();
+  expect(await running).toBe('cancelled');
+});
