@@ -1,4 +1,41 @@
 import { defineTexts } from './define.ts';
 
 /** Errors of the `audio` part: code -> text. Each names the file or thing, the reason and the remedy. */
-export const audioErrors = defineTexts({});
+export const audioErrors = defineTexts({
+  'audio-unknown-format': {
+    en: '{path} is not audio in a known format ({found}). WAV, FLAC, MP3, OGG Vorbis, Opus and M4A can be read: convert the file to one of them.',
+    zh: '{path} 不是可识别的音频文件（{found}）。支持 WAV、FLAC、MP3、OGG Vorbis、Opus 和 M4A，请先转换成其中一种格式。',
+  },
+  'audio-undecodable': {
+    en: '{path} cannot be decoded as {format}: {reason}. Play it in another program to check it, or export it again as WAV.',
+    zh: '{path} 无法按 {format} 解码：{reason}。请用其他软件试听确认，或重新导出为 WAV。',
+  },
+  'audio-empty': {
+    en: '{path} holds no samples. Record or export the clip again, or take it off the list.',
+    zh: '{path} 里没有任何采样数据。请重新录制或导出，或将其从列表中移除。',
+  },
+  'audio-too-short': {
+    en: '{path} lasts {milliseconds} ms; one token needs at least {least} ms. Take the clip off the list or join it to its neighbour.',
+    zh: '{path} 只有 {milliseconds} 毫秒，至少需要 {least} 毫秒才能得到一个 token。请将其从列表中移除，或与相邻片段合并。',
+  },
+  'audio-too-long': {
+    en: '{path} lasts {seconds} s, longer than the limit of {limit} s: extraction would need about {gigabytes} GB of memory. Slice it first, or raise the limit.',
+    zh: '{path} 长达 {seconds} 秒，超过 {limit} 秒的上限，提取时约需 {gigabytes} GB 内存。请先切分音频，或调高上限。',
+  },
+  'audio-silent': {
+    en: '{path} is silent: every sample is zero. Record or export the clip again, or take it off the list.',
+    zh: '{path} 是静音文件，所有采样值均为零。请重新录制或导出，或将其从列表中移除。',
+  },
+  'audio-too-loud': {
+    en: '{path} peaks at {peak}, above the limit of {limit} that GPT-SoVITS sets (full scale is 1). Lower its volume and try again.',
+    zh: '{path} 的峰值为 {peak}，超过 GPT-SoVITS 规定的上限 {limit}（满幅为 1）。请降低音量后重试。',
+  },
+  'audio-not-finite': {
+    en: '{path} holds a sample that is not a number (sample {index}). The file is damaged: export it again.',
+    zh: '{path} 中存在无效的采样值（NaN 或无穷大，位于第 {index} 个采样）。文件已损坏，请重新导出。',
+  },
+  'audio-worker-failed': {
+    en: '{path} could not be prepared: the worker thread ended unexpectedly ({reason}). Try again; if it happens again, leave this clip out.',
+    zh: '{path} 预处理失败：工作线程意外退出（{reason}）。请重试；若再次出现，请先跳过该片段。',
+  },
+});

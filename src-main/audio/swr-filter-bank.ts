@@ -1,0 +1,51 @@
+import { kaiser, sinc } from './kaiser.ts';
+
+/** Defaults of ffmpeg's swresample (`ffmpeg -h filter=aresample`): filter_size, cutoff, kaiser_beta, 2^phase_shift. */
+const FILTER_SIZE = 32;
+const CUTOFF = 0.97;
+const KAISER_BETA = 9;
+const MAX_PHASES = 1024;
+
+export interface FilterBank {
+  /** [phases × taps], row by row; each row sums to 1. */
+  readonly coefficients: Float32Array<ArrayBuffer>;
+  readonly phases: number;
+  /** Taps per phase, always even. */
+  readonly taps: number;
+  /** Samples a row reaches back from the sample it is centred on: (taps − 1) / 2, rounded down. */
+  readonly before: number;
+}
+
+const banks = new Map<string, FilterBank>();
+
+/**
+ * Polyphase bank of the windowed sinc that swresample interpolates with. Row p is centred p/phases of a sample
+ * after its tap `before`. `interpolation` is the reduced numerator of outRate / inRate: where it is at most 1024
+ * every output position has a row of its own (swresample's exact_rational), else positions round down to 1/1024.
+ */
+export function swrFilterBank(inRate: number, outRate: number, interpolation: number): FilterBank {
+  const key = `${inRate}:${outRate}`;
+  let bank = banks.get(key);
+  if (!bank) {
+    bank = buildBank(Math.min((outRate * CUTOFF) / inRate, 1), Math.min(interpolation, MAX_PHASES));
+    banks.set(key, bank);
+  }
+  return bank;
+}
+
+function buildBank(factor: number, phases: number): FilterBank {
+  const taps = 2 * Math.ceil(Math.ceil(FILTER_SIZE / factor) / 2);
+  const before = taps / 2 - 1;
+  const coefficients = new Float32Array(phases * taps);
+  const row = new Float64Array(taps);
+  for (let phase = 0; phase < phases; phase++) {
+    let sum = 0;
+    for (let k = 0; k < taps; k++) {
+      const distance = k - before - phase / phases;
+      row[k] = sinc(Math.PI * distance * factor) * kaiser((2 * distance) / taps, KAISER_BETA);
+      sum += row[k]!;
+    }
+    for (let k = 0; k < taps; k++) coefficients[phase * taps + k] = row[k]! / sum;
+  }
+  return { coefficients, phases, taps, before };
+}
