@@ -1,4 +1,57 @@
 import { defineTexts } from './define.ts';
 
-/** Errors of the `rpc` part: code -> text. Each names the file or thing, the reason and the remedy. */
-export const rpcErrors = defineTexts({});
+/** Errors of the `rpc` part and of the hosts: code -> text. */
+export const rpcErrors = defineTexts({
+  'rpc-unknown-endpoint': {
+    en: 'The workbench has no function named {name}. Window and host are of different versions: reload the window.',
+    zh: '工作台没有名为 {name} 的功能。窗口与主机版本不一致，请重新加载窗口。',
+  },
+  'rpc-bad-input': {
+    en: 'The input of {name} is not valid at {where}: {detail}.',
+    zh: '{name} 的输入无效，位置 {where}：{detail}。',
+  },
+  'rpc-bad-frame': {
+    en: 'A message that is not part of the protocol was refused. Reload the window.',
+    zh: '收到不符合协议的消息，已拒绝。请重新加载窗口。',
+  },
+  'rpc-too-large': {
+    en: 'The message is larger than {limit} and was refused. Select fewer rows.',
+    zh: '消息超过 {limit} 的上限，已拒绝。请减少所选的行数。',
+  },
+  'rpc-too-many': {
+    en: 'More than {limit} requests are open at once. Wait until some have ended.',
+    zh: '同时进行的请求超过 {limit} 个。请等其中一些结束后再试。',
+  },
+  'rpc-disconnected': {
+    en: 'The connection to the workbench was lost before the answer came. It is being restored; then try again.',
+    zh: '在收到结果之前与工作台的连接已断开，正在重新连接，恢复后请重试。',
+  },
+  'host-path-refused': {
+    en: '{path} was not opened: the window may only use files and folders that you picked or dropped, or that lie in an allowed folder. Choose it with the file dialog.',
+    zh: '未打开 {path}：窗口只能使用你选择或拖入的文件和文件夹，或允许范围内的文件夹。请通过文件对话框选择。',
+  },
+  'host-not-offered': {
+    en: 'This host cannot do that ({what}).',
+    zh: '当前主机不支持此操作（{what}）。',
+  },
+  'host-link-refused': {
+    en: 'The link {url} was not opened: only https addresses of known sites are.',
+    zh: '未打开链接 {url}：只打开已知网站的 https 地址。',
+  },
+  'host-folder-unreadable': {
+    en: 'The folder {path} cannot be listed ({reason}). Choose another one.',
+    zh: '无法列出文件夹 {path} 的内容（{reason}）。请换一个文件夹。',
+  },
+  'host-no-such': {
+    en: 'There is no {what} {id} any more. Choose another one from the list.',
+    zh: '{what} {id} 已不存在，请从列表中另选一个。',
+  },
+  'host-port-used': {
+    en: 'The workbench cannot listen at {address} ({reason}). Choose another port with --port.',
+    zh: '工作台无法监听 {address}（{reason}）。请用 --port 指定其他端口。',
+  },
+  'host-not-built': {
+    en: 'The window is not built: {path} is missing. Run npm run build.',
+    zh: '界面尚未构建：缺少 {path}。请运行 npm run build。',
+  },
+});

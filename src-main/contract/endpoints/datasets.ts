@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { call, of, stream, topic } from '../define-endpoint.ts';
+import {
+  idInput,
+  namesInput,
+  nothingInput,
+  pathInput,
+  rangeInput,
+  selectedIdsInput,
+  textInput,
+  versionInput,
+  visibleIdsInput,
+} from '../inputs.ts';
+import type { OrderedIds, Progress } from '../values.ts';
+import type {
+  ClipWithMedia,
+  DatasetFacets,
+  DatasetList,
+  DatasetRow,
+  DatasetSummary,
+  EditResult,
+  Preflight,
+  RemapPreview,
+  SavedList,
+} from '../views/datasets.ts';
+
+const dataset = idInput;
+
+/** All given conditions must hold. */
+export const datasetFilterInput = z.strictObject({
+  /** Substring of name or text, letters compared without case. */
+  search: textInput.optional(),
+  searchIn: z.enum(['name', 'text', 'both']).optional(),
+  /** Rows with any of these problems (codes). */
+  problems: z.array(z.string().max(100)).max(100).optional(),
+  hasProblem: z.boolean().optional(),
+  speakers: namesInput.optional(),
+  languages: namesInput.optional(),
+  seconds: rangeInput.optional(),
+  /** Characters of text per second. */
+  textRate: rangeInput.optional(),
+});
+
+export const datasetSortInput = z.strictObject({
+  column: z.enum([
+    'line',
+    'name',
+    'path',
+    'speaker',
+    'language',
+    'text',
+    'seconds',
+    'sampleRate',
+    'channels',
+    'textRate',
+    'problems',
+  ]),
+  descending: z.boolean().optional(),
+});
+
+const remapInput = z.strictObject({ dataset, from: textInput, to: textInput });
+
+export const datasetEndpoints = {
+  /** All datasets of this workbench, the newest first. */
+  'datasets.all': topic(nothingInput, of<DatasetList>()),
+  /** Adds a `.list` file or a folder of audio; finding out every clip's length is part of it. */
+  'datasets.add': stream(
+    z.strictObject({ path: pathInput, audioDir: pathInput.optional() }),
+    of<Progress>(),
+    of<DatasetSummary>(),
+  ),
+  /** Adds the bundled sample: the first run. */
+  'datasets.addSample': stream(nothingInput, of<Progress>(), of<DatasetSummary>()),
+  /** Looks at the audio files again: after clips were moved or recorded anew, or the audio folder changed. */
+  'datasets.rescan': stream(
+    z.strictObject({ dataset, audioDir: pathInput.nullable().optional() }),
+    of<Progress>(),
+    of<DatasetSummary>(),
+  ),
+  'datasets.rename': call(z.strictObject({ dataset, name: textInput.min(1) }), of<null>()),
+  /** Forgets the dataset; `datasets.restore` brings it back. No file of the user is touched. */
+  'datasets.remove': call(z.strictObject({ dataset }), of<null>()),
+  'datasets.restore': call(z.strictObject({ dataset }), of<null>()),
+  'datasets.order': call(
+    z.strictObject({ dataset, filter: datasetFilterInput, sort: datasetSortInput }),
+    of<OrderedIds>(),
+  ),
+  'datasets.rows': call(z.strictObject({ dataset, ids: visibleIdsInput }), of<DatasetRow[]>()),
+  'datasets.facets': call(z.strictObject({ dataset, filter: datasetFilterInput }), of<DatasetFacets>()),
+  /** One row with the addresses of its audio. */
+  'datasets.clip': call(z.strictObject({ dataset, id: idInput }), of<ClipWithMedia>()),
+  /** What a run would skip and why, which clips collide, what the trainers of `version` would drop. */
+  'datasets.preflight': call(z.strictObject({ dataset, version: versionInput }), of<Preflight>()),
+  /** What would change if paths that start with `from` started with `to`. */
+  'datasets.remapPreview': call(remapInput, of<RemapPreview>()),
+  /** One step of undo. */
+  'datasets.remapApply': call(remapInput, of<EditResult>()),
+  /** The same change for all these rows: one step of undo. */
+  'datasets.edit': call(
+    z.strictObject({
+      dataset,
+      ids: selectedIdsInput.min(1),
+      change: z.strictObject({
+        text: textInput.optional(),
+        language: z.string().max(50).optional(),
+        speaker: textInput.optional(),
+        path: pathInput.optional(),
+      }),
+    }),
+    of<EditResult>(),
+  ),
+  /** Takes rows out of the dataset: one step of undo. */
+  'datasets.removeRows': call(z.strictObject({ dataset, ids: selectedIdsInput.min(1) }), of<EditResult>()),
+  'datasets.undo': call(z.strictObject({ dataset }), of<EditResult>()),
+  'datasets.redo': call(z.strictObject({ dataset }), of<EditResult>()),
+  /**
+   * Writes the list with all edits; lines that were not edited stay byte for byte.
+   * Without `path` over the original, which is kept beside it.
+   */
+  'datasets.save': call(z.strictObject({ dataset, path: pathInput.optional() }), of<SavedList>()),
+};

@@ -1,0 +1,104 @@
+import type { ModelVersion, Progress, Reason } from '../values.ts';
+import type { CheckpointRole } from './checkpoints.ts';
+
+export type ModelState =
+  | { readonly state: 'missing' }
+  | { readonly state: 'queued' }
+  | { readonly state: 'downloading'; readonly progress: Progress; readonly source: string }
+  | { readonly state: 'reconnecting'; readonly attempt: number; readonly source: string }
+  /** `resumable` is true only where the bytes fetched so far can be used. */
+  | { readonly state: 'paused'; readonly bytes: number; readonly resumable: boolean }
+  | { readonly state: 'verifying'; readonly progress: Progress }
+  | {
+      readonly state: 'ready';
+      readonly path: string;
+      readonly verifiedAt: number | null;
+      readonly owned: boolean;
+    }
+  | { readonly state: 'damaged'; readonly path: string; readonly reason: Reason }
+  | { readonly state: 'failed'; readonly reason: Reason; readonly tried: readonly TriedSource[] };
+
+export interface TriedSource {
+  readonly source: string;
+  readonly reason: Reason;
+}
+
+export interface ModelView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: CheckpointRole;
+  readonly versions: readonly ModelVersion[];
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly status: ModelState;
+}
+
+/** "Semantic tokens for v2 need these two files." */
+export interface ModelNeed {
+  readonly task: 'tokens' | 'training' | 'text';
+  readonly version: ModelVersion;
+  readonly models: readonly string[];
+  readonly ready: boolean;
+}
+
+export interface ModelRoot {
+  readonly path: string;
+  readonly found: number;
+  /** The folder that downloads go to. */
+  readonly owned: boolean;
+  readonly unavailable: Reason | null;
+}
+
+export interface ModelList {
+  readonly catalogVersion: string;
+  readonly models: readonly ModelView[];
+  readonly needs: readonly ModelNeed[];
+  readonly roots: readonly ModelRoot[];
+}
+
+export interface DownloadPlan {
+  readonly files: readonly {
+    readonly model: string;
+    readonly bytes: number;
+    /** Bytes of it that are there already. */
+    readonly have: number;
+    readonly sources: readonly string[];
+  }[];
+  readonly bytes: number;
+  readonly folder: string;
+  readonly freeBytes: number;
+  readonly fits: boolean;
+}
+
+export interface DownloadResult {
+  readonly ready: readonly string[];
+  readonly failed: readonly {
+    readonly model: string;
+    readonly reason: Reason;
+    readonly tried: readonly TriedSource[];
+  }[];
+}
+
+export interface VerifiedModel {
+  readonly model: string;
+  readonly path: string;
+  readonly ok: boolean;
+  readonly sha256: string;
+  readonly reason: Reason | null;
+}
+
+export interface RemoveResult {
+  readonly path: string | null;
+  readonly bytes: number;
+  /** Tasks that need it. */
+  readonly neededFor: readonly ModelNeed[];
+  readonly removed: boolean;
+}
+
+export interface SourceTest {
+  readonly source: string;
+  readonly url: string;
+  readonly reachable: boolean;
+  readonly latencyMs: number | null;
+  readonly reason: Reason | null;
+}
