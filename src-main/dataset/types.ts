@@ -13,11 +13,15 @@ export interface ListLine {
   readonly ending: LineEnding;
   /** Only where `raw` could not be decoded faithfully: the bytes to write back. */
   readonly bytes?: Uint8Array;
+  /** Taken out by a change. It keeps its place until the list is written, so that line numbers stay valid. */
+  readonly removed?: boolean;
+  /** The line as it was read, where a change touched it: what an undo puts back, damaged bytes included. */
+  readonly original?: ListLine;
 }
 
 /** A usable line: four fields separated by three `|`. */
 export interface ListEntry {
-  /** 1-based, as an editor counts: blank lines are counted. 0 for entries made by a folder scan. */
+  /** 1-based, as an editor counts: blank lines are counted. In a folder scan: the position, from 1. */
   readonly line: number;
   /** 0-based index in the line list the trainers' own scripts see (leading blank lines taken off); decides the part a line belongs to. */
   readonly order: number;
@@ -73,10 +77,9 @@ export interface ClipLanguage {
  * Where the audio file was looked for:
  * `audio-dir` audio folder + basename, as the trainers' scripts do;
  * `audio-dir-path` audio folder + the path as written, where the first is missing;
- * `absolute` the path as written; `base-dir` relative to the process' folder; `list-dir` relative to the list's own folder;
- * `scan` found by a folder scan.
+ * `absolute` the path as written; `base-dir` relative to the process' folder; `list-dir` relative to the list's own folder.
  */
-export type ResolveRule = 'audio-dir' | 'audio-dir-path' | 'absolute' | 'base-dir' | 'list-dir' | 'scan';
+export type ResolveRule = 'audio-dir' | 'audio-dir-path' | 'absolute' | 'base-dir' | 'list-dir';
 
 export interface Clip {
   readonly line: number;

@@ -3,12 +3,12 @@ import { defineTexts } from './define.ts';
 /** What can be wrong with a line or a clip: code -> text. `{count}` is the number of lines concerned. */
 export const datasetProblems = defineTexts({
   'line-fields': {
-    en: 'The line has {fields} fields instead of 4 (path|speaker|language|text). Correct the line or remove it.',
-    zh: '该行有 {fields} 个字段，应为 4 个（路径|说话人|语言|文本）。请修改或删除该行。',
+    en: '{fields} fields instead of 4 (path|speaker|language|text). Correct the line or remove it.',
+    zh: '有 {fields} 个字段，应为 4 个（路径|说话人|语言|文本）。请修改或删除该行。',
   },
   'line-bytes': {
-    en: 'The line holds bytes that are not valid {encoding}. Save the list as UTF-8 and correct the line.',
-    zh: '该行含有无法按 {encoding} 解码的字节。请将列表另存为 UTF-8 并修正该行。',
+    en: 'Bytes that are not valid {encoding}. Save the list as UTF-8 and correct the line.',
+    zh: '含有无法按 {encoding} 解码的字节。请将列表另存为 UTF-8 并修正该行。',
   },
   'line-no-file': {
     en: 'The first field names no file. Write the path of the audio file there.',

@@ -1,0 +1,74 @@
+import { isPortableName } from '../platform/file-names.ts';
+import {
+  bertMaxCharacters,
+  gptMaxSeconds,
+  gptMaxTokens,
+  shortestClip,
+  sovitsFit,
+  sovitsSeconds,
+  tokenCount,
+} from './trainer-limits.ts';
+import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
+import type { TextParams } from '../contract/text/format-text.ts';
+import type { Clip, ModelVersion, Severity } from './types.ts';
+
+export interface ClipProblem {
+  readonly code: DatasetProblemCode;
+  readonly severity: Severity;
+  readonly params: TextParams;
+  /** What is wrong in this clip, where naming it helps: a language, a file name. */
+  readonly value?: string;
+}
+
+/** Everything wrong with one clip by itself, for training the given version. */
+export function clipProblems(clip: Clip, version: ModelVersion): ClipProblem[] {
+  return [...audioProblems(clip, version), ...textProblems(clip, version), ...nameProblems(clip)];
+}
+
+function audioProblems({ exists, size, duration }: Clip, version: ModelVersion): ClipProblem[] {
+  if (!exists) return [{ code: 'audio-missing', severity: 'blocks', params: {} }];
+  if (size === 0) return [{ code: 'audio-empty', severity: 'blocks', params: {} }];
+  if (duration === undefined) return [];
+  if (tokenCount(duration) === 0) {
+    return [{ code: 'audio-too-short', severity: 'blocks', params: { seconds: shortestClip } }];
+  }
+  const problems: ClipProblem[] = [];
+  const fit = sovitsFit(duration, version);
+  const { min, max } = sovitsSeconds(version);
+  if (fit === 'too-short') {
+    problems.push({
+      code: 'trainer-too-short',
+      severity: 'trainer-drops',
+      params: { seconds: min, version },
+    });
+  }
+  if (fit === 'too-long') {
+    problems.push({ code: 'trainer-too-long', severity: 'trainer-drops', params: { seconds: max, version } });
+  }
+  if (tokenCount(duration) > gptMaxTokens) {
+    problems.push({ code: 'gpt-too-long', severity: 'trainer-drops', params: { seconds: gptMaxSeconds } });
+  }
+  return problems;
+}
+
+function textProblems({ text, language, key }: Clip, version: ModelVersion): ClipProblem[] {
+  const problems: ClipProblem[] = [];
+  const drops = 'trainer-drops';
+  if (text.trim() === '') problems.push({ code: 'text-empty', severity: drops, params: {} });
+  if (text.includes('\t') || key.includes('\t')) {
+    problems.push({ code: 'text-tab', severity: drops, params: {} });
+  }
+  if (language.code === 'zh' && [...text].length > bertMaxCharacters) {
+    problems.push({ code: 'text-too-long', severity: drops, params: { limit: bertMaxCharacters } });
+  }
+  if (language.code === null) {
+    problems.push({ code: 'language-unknown', severity: drops, params: {}, value: language.raw });
+  } else if (!language.versions.includes(version)) {
+    problems.push({ code: 'language-version', severity: drops, params: { version }, value: language.raw });
+  }
+  return problems;
+}
+
+function nameProblems({ key }: Clip): ClipProblem[] {
+  return isPortableName(key) ? [] : [{ code: 'name-unsafe', severity: 'note', params: {}, value: key }];
+}

@@ -1,0 +1,69 @@
+import { formatEntry } from './edit-list.ts';
+import { guessLanguage, readLanguage } from './languages.ts';
+import type { LineChange, ListDocument, ListEntry } from './types.ts';
+
+/*
+ * Every repair is a pure function that says which lines it would change and how: the screen shows them,
+ * applyChanges applies them, invertChanges takes them back. None touches a line it does not improve.
+ */
+
+type Fields = Parameters<typeof formatEntry>[1];
+
+function changesOf(
+  entries: readonly ListEntry[],
+  change: (entry: ListEntry) => Fields | undefined,
+): LineChange[] {
+  return entries.flatMap((entry) => {
+    const fields = change(entry);
+    if (!fields) return [];
+    const before = formatEntry(entry);
+    const after = formatEntry(entry, fields);
+    return before === after ? [] : [{ line: entry.line, before, after }];
+  });
+}
+
+/** Language fields nobody trains on but whose meaning is plain (`Zh`, ` zh`, `Chinese`) become the plain code. */
+export function fixLanguages(entries: readonly ListEntry[]): LineChange[] {
+  return changesOf(entries, ({ language }) => {
+    const meant = readLanguage(language).code ? null : guessLanguage(language);
+    return meant ? { language: meant } : undefined;
+  });
+}
+
+/** Sets one language for the lines whose own cannot be used nor guessed, such as `AUTO`. */
+export function setLanguage(
+  entries: readonly ListEntry[],
+  lines: ReadonlySet<number>,
+  language: string,
+): LineChange[] {
+  return changesOf(entries, ({ line }) => (lines.has(line) ? { language } : undefined));
+}
+
+/** Spaces around the speaker, language and text; the path is left alone, cleaning it is part of reading it. */
+export function trimFields(entries: readonly ListEntry[]): LineChange[] {
+  return changesOf(entries, ({ speaker, language, text }) => ({
+    speaker: speaker.trim(),
+    language: language.trim(),
+    text: text.trim(),
+  }));
+}
+
+/** TABs in the text become single spaces: a row with one more column is dropped by the trainers. */
+export function replaceTabs(entries: readonly ListEntry[]): LineChange[] {
+  return changesOf(entries, ({ text }) => ({ text: text.replace(/[ \t]*\t[ \t]*/g, ' ') }));
+}
+
+/** Lines with more than four fields, where the text itself holds `|`: those become commas. */
+export function joinTextFields(document: ListDocument): LineChange[] {
+  return document.problems.flatMap(({ line, code, raw }) => {
+    if (code !== 'line-fields') return [];
+    const [path, speaker, language, ...text] = raw.split('|');
+    // Only where the third field is a language is it sure that the surplus bars stand in the text.
+    if (text.length < 2 || guessLanguage(language ?? '') === null) return [];
+    const joined = text
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(', ');
+    return [{ line, before: raw, after: [path, speaker, language, joined].join('|') }];
+  });
+}

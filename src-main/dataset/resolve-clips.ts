@@ -1,0 +1,116 @@
+import { stat } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { AppError } from '../contract/errors.ts';
+import { mapConcurrent } from '../platform/map-concurrent.ts';
+import { findCandidates } from './find-candidates.ts';
+import { findCollisions } from './find-collisions.ts';
+import { readLanguage } from './languages.ts';
+import type { Clip, ListEntry, Progress, ResolvedDataset, ResolveRule } from './types.ts';
+
+export interface ResolveOptions {
+  /** As in GPT-SoVITS: only the file names of the list count, all are looked for here. */
+  readonly audioDir?: string;
+  /** The list's own path: relative paths are also looked for beside it. */
+  readonly listPath?: string;
+  /** What relative paths are relative to (default: the process' folder, as in GPT-SoVITS). */
+  readonly baseDir?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Enough to keep a network disk busy, far below the limit of open files. */
+const concurrency = 32;
+
+interface Place {
+  readonly path: string;
+  readonly rule: ResolveRule;
+}
+
+/**
+ * Finds every entry's audio file and says by which rule, what is missing with files of the same name elsewhere, and
+ * which clips collide.
+ * @throws AppError dataset-no-audio-dir; AbortError
+ */
+export async function resolveClips(
+  entries: readonly ListEntry[],
+  options: ResolveOptions = {},
+): Promise<ResolvedDataset> {
+  if (options.audioDir && !(await isFolder(options.audioDir))) {
+    throw new AppError('dataset-no-audio-dir', { path: options.audioDir });
+  }
+  let done = 0;
+  const found = await mapConcurrent(
+    entries,
+    concurrency,
+    async (entry) => {
+      const clip = await findClip(entry, options);
+      options.onProgress?.({ done: ++done, total: entries.length });
+      return clip;
+    },
+    options.signal,
+  );
+  const searchIn = options.audioDir ?? (options.listPath ? dirname(resolve(options.listPath)) : undefined);
+  const clips = searchIn ? await findCandidates(found, searchIn, options.signal) : found;
+  return { clips, collisions: findCollisions(clips) };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+}
+
+async function findClip(entry: ListEntry, options: ResolveOptions): Promise<Clip> {
+  const places = placesFor(entry, options);
+  for (const place of places) {
+    const file = await statFile(place.path);
+    if (file) return clipAt(entry, place, file);
+  }
+  return clipAt(entry, places[0]!, null);
+}
+
+/** Where to look, best first: GPT-SoVITS' own rule, then the kinder ones. Never empty. */
+function placesFor({ path, key }: ListEntry, { audioDir, listPath, baseDir }: ResolveOptions): Place[] {
+  if (audioDir) {
+    const first: Place = { path: resolve(audioDir, key), rule: 'audio-dir' };
+    const nested = !isAbsolute(path) && path !== key;
+    return nested ? [first, { path: resolve(audioDir, path), rule: 'audio-dir-path' }] : [first];
+  }
+  if (isAbsolute(path)) return [{ path: resolve(path), rule: 'absolute' }];
+  const base: Place = { path: resolve(baseDir ?? process.cwd(), path), rule: 'base-dir' };
+  return listPath ? [base, { path: resolve(dirname(listPath), path), rule: 'list-dir' }] : [base];
+}
+
+interface FileFacts {
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+async function statFile(path: string): Promise<FileFacts | null> {
+  try {
+    const facts = await stat(path);
+    return facts.isFile() ? { size: facts.size, modifiedMs: facts.mtimeMs } : null;
+  } catch {
+    // Missing, unreadable folder, impossible name: for the user all of it is "not there", shown with the path.
+    return null;
+  }
+}
+
+function clipAt(entry: ListEntry, { path, rule }: Place, file: FileFacts | null): Clip {
+  return {
+    line: entry.line,
+    order: entry.order,
+    key: entry.key,
+    path,
+    rule,
+    exists: file !== null,
+    size: file?.size ?? 0,
+    modifiedMs: file?.modifiedMs ?? 0,
+    candidates: [],
+    listedPath: entry.path,
+    speaker: entry.speaker,
+    language: readLanguage(entry.language),
+    text: entry.text,
+  };
+}
