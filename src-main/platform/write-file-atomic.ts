@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeError } from './file-error.ts';
 import { renameWithRetry, type RenameRetryOptions } from './rename-retry.ts';
@@ -31,32 +31,35 @@ export function writeFileAtomic(
   options: WriteAtomicOptions = {},
 ): Promise<WrittenBytes> {
   const chunks = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-  return writeStreamAtomic(path, chunks, options);
+  return replaceFile(path, (handle) => writeChunks(handle, chunks, options.signal), options);
 }
 
-async function writeStreamAtomic(
+/**
+ * The same for content that has to be produced on the open file: `fill` gets a new file beside the target, which takes
+ * the target's place once it returns. @throws AppError file-unwritable; AbortError; whatever typed error `fill` throws
+ */
+export async function replaceFile<T>(
   path: string,
-  chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
-  options: WriteAtomicOptions,
-): Promise<WrittenBytes> {
+  fill: (handle: FileHandle) => Promise<T>,
+  options: WriteAtomicOptions = {},
+): Promise<T> {
   const { durable = true, signal } = options;
   const folder = dirname(path);
-  // Short, so that a target name near the limit of 255 bytes does not make the temporary name fail.
-  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(folder, temporaryName());
   let handle: FileHandle | undefined;
   let finished = false;
   try {
     signal?.throwIfAborted();
     await mkdir(folder, { recursive: true });
     handle = await open(temporary, 'wx');
-    const written = await writeChunks(handle, chunks, signal);
+    const result = await fill(handle);
     if (durable) await handle.sync();
     await handle.close();
     handle = undefined;
     await renameWithRetry(temporary, path, options);
     finished = true;
     if (durable) await syncFolder(folder);
-    return written;
+    return result;
   } catch (error) {
     throw signal?.aborted && error === signal.reason ? error : writeError(path, error);
   } finally {
@@ -64,6 +67,33 @@ async function writeStreamAtomic(
     await handle?.close().catch(() => undefined);
     if (!finished) await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Short, so that a target name near the limit of 255 bytes does not make the temporary name fail. */
+function temporaryName(): string {
+  return `.${randomBytes(6).toString('hex')}.tmp`;
+}
+
+const temporaryPattern = /^\.[0-9a-f]{12}\.tmp$/;
+
+/**
+ * Removes what a killed process left half-written in a folder. Only files older than `olderThanMs`: a younger one may
+ * be another process at work. A folder that cannot be read has nothing to remove.
+ */
+export async function removeStaleTemporaries(folder: string, olderThanMs = 3_600_000): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  let removed = 0;
+  for (const name of names.filter((candidate) => temporaryPattern.test(candidate))) {
+    const path = join(folder, name);
+    const modified = await stat(path).then(
+      (facts) => facts.mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (Date.now() - modified < olderThanMs) continue;
+    await rm(path, { force: true }).catch(() => undefined);
+    removed++;
+  }
+  return removed;
 }
 
 /** Small chunks (rows of a TSV) are gathered, so that a row does not cost a system call. */
