@@ -164,6 +164,12 @@ export interface MiscOperations {
   listTasks(limit?: number): Task[];
 }
 
+export type AllOperations = RunOperations &
+  BrowserOperations &
+  LongOperations &
+  DatasetOperations &
+  MiscOperations;
+
 type Async<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
 };

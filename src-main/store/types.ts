@@ -201,7 +201,7 @@ export interface ResumeQuery {
   readonly preparationVersion: number;
 }
 
-/** One clip with tokens, as exports need it. `tokens` is null where the stored bytes fail their CRC. */
+/** One clip with tokens, as exports need it. `tokens` is null where the stored bytes fail their CRC or are gone. */
 export interface RunTokens {
   readonly line: number;
   readonly path: string;

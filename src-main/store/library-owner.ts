@@ -1,0 +1,86 @@
+import type Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import type { Context } from './context.ts';
+import type { OpenReport, SlowQuery } from './library.ts';
+import { openDatabase } from './open-database.ts';
+import { operations } from './operations.ts';
+import { removeOwner } from './owner-note.ts';
+import { Session, StatementCache } from './session.ts';
+
+const idleMs = 2000;
+
+/** Holds the open file inside the worker: runs operations, folds the log back when idle, closes cleanly. */
+export class LibraryOwner {
+  readonly report: OpenReport;
+  readonly #file: string;
+  readonly #db: Database.Database;
+  readonly #cache: StatementCache;
+  readonly #onSlow: (query: SlowQuery) => void;
+  #idle: NodeJS.Timeout | undefined;
+
+  static async open(file: string, onSlow: (query: SlowQuery) => void): Promise<LibraryOwner> {
+    const { db, report } = await openDatabase(file);
+    return new LibraryOwner(file, db, report, onSlow);
+  }
+
+  private constructor(
+    file: string,
+    db: Database.Database,
+    report: OpenReport,
+    onSlow: (query: SlowQuery) => void,
+  ) {
+    this.#file = file;
+    this.#db = db;
+    this.report = report;
+    this.#cache = new StatementCache(db);
+    this.#onSlow = onSlow;
+  }
+
+  /** @returns the operation's result, or a promise of it for one that works in slices */
+  async call(
+    name: string,
+    args: readonly unknown[],
+    signal: AbortSignal,
+    progress: (done: number, total: number) => void,
+  ): Promise<unknown> {
+    const operation = operations[name as keyof typeof operations] as
+      ((context: Context, ...args: readonly unknown[]) => unknown) | undefined;
+    if (operation === undefined) throw new Error(`store: no operation ${name}`);
+    const context: Context = {
+      session: new Session(this.#cache, name, this.#onSlow),
+      file: this.#file,
+      signal,
+      progress,
+      async breathe() {
+        await new Promise((resolve) => setImmediate(resolve));
+        signal.throwIfAborted();
+      },
+    };
+    const changesBefore = this.#changes();
+    try {
+      return await operation(context, ...args);
+    } finally {
+      if (this.#changes() !== changesBefore) this.#checkpointLater();
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#db.pragma('optimize');
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    this.#db.close();
+    removeOwner(this.#file);
+  }
+
+  #changes(): number {
+    return this.#db.prepare<[], number>('SELECT total_changes()').pluck().get()!;
+  }
+
+  #checkpointLater(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      // The file is gone only when a user removed it under us; the next write reports that.
+      if (existsSync(this.#file)) this.#db.pragma('wal_checkpoint(PASSIVE)');
+    }, idleMs).unref();
+  }
+}

@@ -1,0 +1,10 @@
+import type { Migration } from '../migration.ts';
+import { datasets } from './001-datasets.ts';
+import { runs } from './002-runs.ts';
+import { search } from './003-search.ts';
+import { tokenIndex } from './004-token-index.ts';
+
+/** In order: the last one is the schema this program knows. */
+export const migrations: readonly Migration[] = [datasets, runs, search, tokenIndex];
+
+export const knownSchema = migrations.length;

@@ -1,0 +1,175 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Implementation } from '../context.ts';
+import type { RunOperations } from '../library.ts';
+import { lineTaken } from '../line-taken.ts';
+import type { RecordedOutput, RunState } from '../types.ts';
+import { writeOutputs } from './outputs.ts';
+import { requireRun, toRun, type RunRecord } from './run-rows.ts';
+
+/** Which state may follow which. `done` has no way out: `retryClips` and `reopenClips` open a run again. */
+const next: Record<RunState, readonly RunState[]> = {
+  queued: ['running', 'cancelled', 'failed'],
+  running: ['paused', 'interrupted', 'cancelled', 'failed', 'done'],
+  paused: ['running', 'interrupted', 'cancelled', 'failed'],
+  interrupted: ['running', 'cancelled', 'failed'],
+  cancelled: ['running'],
+  failed: ['running', 'cancelled'],
+  done: [],
+};
+const ended: readonly RunState[] = ['cancelled', 'failed', 'done'];
+
+type Part =
+  | 'createRun'
+  | 'planRun'
+  | 'setRunState'
+  | 'setRunDevice'
+  | 'getRun'
+  | 'listRuns'
+  | 'latestRunFor'
+  | 'recordOutputs'
+  | 'findOutputs';
+
+/** Runs as a whole: making, planning, states. */
+export const runOperations: Implementation<Pick<RunOperations, Part>> = {
+  createRun({ session }, run) {
+    const now = Date.now();
+    const result = session.run(
+      `INSERT INTO run (list_path, dataset_id, audio_dir, hubert_path, hubert_fingerprint, sovits_path,
+         token_fingerprint, version, device_requested, precision, preparation_version, out_dir, options,
+         app_version, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        run.listPath,
+        run.datasetId ?? null,
+        run.audioDir,
+        run.hubertPath,
+        run.hubertFingerprint,
+        run.sovitsPath,
+        run.tokenFingerprint,
+        run.version,
+        run.deviceRequested,
+        run.precision,
+        run.preparationVersion,
+        run.outDir,
+        JSON.stringify(run.options),
+        run.appVersion,
+        now,
+        now,
+      ],
+    );
+    return Number(result.lastInsertRowid);
+  },
+
+  planRun({ session }, runId, clips) {
+    requireRun(session, runId);
+    session.transaction(() => {
+      for (const clip of clips) {
+        const { line, path, key, speaker, language, text, skip } = clip;
+        try {
+          session.run(
+            `INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, duration, state, reason_code,
+               reason_params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            [
+              runId,
+              line,
+              path,
+              key,
+              speaker,
+              language,
+              text,
+              clip.duration ?? null,
+              skip === undefined ? 'pending' : 'skipped',
+              skip?.code ?? null,
+              skip === undefined ? null : JSON.stringify(skip.params),
+            ],
+          );
+        } catch (error) {
+          throw lineTaken(error, line);
+        }
+      }
+    });
+  },
+
+  setRunState({ session }, runId, state, error) {
+    session.transaction(() => {
+      const run = requireRun(session, runId);
+      if (run.state === state) return;
+      if (!next[run.state].includes(state)) {
+        throw new AppError('store-run-state', { id: runId, from: run.state, to: state });
+      }
+      if (state === 'done' && run.n_pending > 0) {
+        throw new AppError('store-run-unfinished', { id: runId, pending: run.n_pending });
+      }
+      const now = Date.now();
+      session.run(
+        `UPDATE run SET state = ?, error = ?, updated_at = ?,
+           started_at = CASE WHEN ? THEN coalesce(started_at, ?) ELSE started_at END, finished_at = ?
+         WHERE id = ?`,
+        [
+          state,
+          error == null ? null : JSON.stringify(error),
+          now,
+          state === 'running' ? 1 : 0,
+          now,
+          ended.includes(state) ? now : null,
+          runId,
+        ],
+      );
+    });
+  },
+
+  setRunDevice({ session }, runId, device) {
+    requireRun(session, runId);
+    session.run('UPDATE run SET device = ?, updated_at = ? WHERE id = ?', [
+      JSON.stringify(device),
+      Date.now(),
+      runId,
+    ]);
+  },
+
+  getRun({ session }, runId) {
+    const row = session.get<RunRecord>('SELECT * FROM run WHERE id = ?', [runId]);
+    return row === undefined ? null : toRun(row);
+  },
+
+  listRuns({ session }, options = {}) {
+    const rows = session.all<RunRecord>(
+      'SELECT * FROM run WHERE (? OR deleted_at IS NULL) ORDER BY id DESC LIMIT ?',
+      [options.includeDeleted === true ? 1 : 0, options.limit ?? -1],
+    );
+    return rows.map(toRun);
+  },
+
+  latestRunFor({ session }, query) {
+    const row = session.get<RunRecord>(
+      `SELECT * FROM run WHERE deleted_at IS NULL AND list_path = ? AND out_dir IS ? AND hubert_fingerprint = ?
+         AND token_fingerprint = ? AND precision = ? AND preparation_version = ? ORDER BY id DESC LIMIT 1`,
+      [
+        query.listPath,
+        query.outDir,
+        query.hubertFingerprint,
+        query.tokenFingerprint,
+        query.precision,
+        query.preparationVersion,
+      ],
+    );
+    return row === undefined ? null : toRun(row);
+  },
+
+  recordOutputs({ session }, runId, outputs) {
+    session.transaction(() => {
+      writeOutputs(session, runId, outputs);
+    });
+  },
+
+  findOutputs({ session }, paths) {
+    return paths.map(
+      (path) =>
+        session.get<RecordedOutput>(
+          `SELECT path, kind, content_key AS contentKey, size, run_id AS runId, written_at AS writtenAt
+           FROM output_file WHERE path = ?`,
+          [path],
+        ) ?? null,
+    );
+  },
+};
