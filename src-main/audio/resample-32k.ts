@@ -47,23 +47,23 @@ function outputsWithin(length: number, { taps, before }: FilterBank, up: number,
 }
 
 function convolve(input: Mirrored, bank: FilterBank, up: number, down: number): Float32Array<ArrayBuffer> {
-  const { coefficients, phases, taps, before } = bank;
+  const { phases, taps, before } = bank;
   const { samples, outputs } = input;
+  const exact = phases === up;
   const out = new Float32Array(outputs);
   const wholeStep = Math.floor(down / up);
   const fractionStep = down % up;
   let start = taps - before;
   let fraction = 0; // in 1/up of an input sample
   for (let m = 0; m < outputs; m++) {
-    // Exact where phases === up; else the position rounds down to a phase, as swresample does.
-    const row = (phases === up ? fraction : Math.floor((fraction * phases) / up)) * taps;
-    let even = 0;
-    let odd = 0;
-    for (let k = 0; k < taps; k += 2) {
-      even += coefficients[row + k]! * samples[start + k]!;
-      odd += coefficients[row + k + 1]! * samples[start + k + 1]!;
+    if (exact) {
+      out[m] = dot(bank, fraction, samples, start);
+    } else {
+      const position = (fraction * phases) / up;
+      const phase = Math.floor(position);
+      const lower = dot(bank, phase, samples, start);
+      out[m] = lower + (dot(bank, phase + 1, samples, start) - lower) * (position - phase);
     }
-    out[m] = even + odd;
     start += wholeStep;
     fraction += fractionStep;
     if (fraction >= up) {
@@ -72,6 +72,23 @@ function convolve(input: Mirrored, bank: FilterBank, up: number, down: number): 
     }
   }
   return out;
+}
+
+/** Row `phase` of the bank times the samples from `start`. Two sums let the processor overlap the additions. */
+function dot(
+  { coefficients, taps }: FilterBank,
+  phase: number,
+  samples: Float32Array,
+  start: number,
+): number {
+  const row = phase * taps;
+  let even = 0;
+  let odd = 0;
+  for (let k = 0; k < taps; k += 2) {
+    even += coefficients[row + k]! * samples[start + k]!;
+    odd += coefficients[row + k + 1]! * samples[start + k + 1]!;
+  }
+  return even + odd;
 }
 
 function gcd(a: number, b: number): number {

@@ -7,7 +7,7 @@ const KAISER_BETA = 9;
 const MAX_PHASES = 1024;
 
 export interface FilterBank {
-  /** [phases × taps], row by row; each row sums to 1. */
+  /** [(phases + 1) × taps], row by row; the last row serves interpolation behind the last phase. */
   readonly coefficients: Float32Array<ArrayBuffer>;
   readonly phases: number;
   /** Taps per phase, always even. */
@@ -21,7 +21,7 @@ const banks = new Map<string, FilterBank>();
 /**
  * Polyphase bank of the windowed sinc that swresample interpolates with. Row p is centred p/phases of a sample
  * after its tap `before`. `interpolation` is the reduced numerator of outRate / inRate: where it is at most 1024
- * every output position has a row of its own (swresample's exact_rational), else positions round down to 1/1024.
+ * every output position has a row of its own (swresample's exact_rational), else the two nearest rows are mixed.
  */
 export function swrFilterBank(inRate: number, outRate: number, interpolation: number): FilterBank {
   const key = `${inRate}:${outRate}`;
@@ -36,16 +36,16 @@ export function swrFilterBank(inRate: number, outRate: number, interpolation: nu
 function buildBank(factor: number, phases: number): FilterBank {
   const taps = 2 * Math.ceil(Math.ceil(FILTER_SIZE / factor) / 2);
   const before = taps / 2 - 1;
-  const coefficients = new Float32Array(phases * taps);
-  const row = new Float64Array(taps);
-  for (let phase = 0; phase < phases; phase++) {
-    let sum = 0;
-    for (let k = 0; k < taps; k++) {
-      const distance = k - before - phase / phases;
-      row[k] = sinc(Math.PI * distance * factor) * kaiser((2 * distance) / taps, KAISER_BETA);
-      sum += row[k]!;
-    }
-    for (let k = 0; k < taps; k++) coefficients[phase * taps + k] = row[k]! / sum;
+  const tap = (phase: number, k: number): number => {
+    const distance = k - before - phase / phases;
+    return sinc(Math.PI * distance * factor) * kaiser((2 * distance) / taps, KAISER_BETA);
+  };
+  // swresample scales every phase by the sum of phase 0; the others' sums differ from 1 by about 1e-5.
+  let sum = 0;
+  for (let k = 0; k < taps; k++) sum += tap(0, k);
+  const coefficients = new Float32Array((phases + 1) * taps);
+  for (let phase = 0; phase <= phases; phase++) {
+    for (let k = 0; k < taps; k++) coefficients[phase * taps + k] = tap(phase, k) / sum;
   }
   return { coefficients, phases, taps, before };
 }

@@ -1,0 +1,47 @@
+import { AAC_RATES, readAdtsConfig, toAdts, type AacConfig } from './adts.ts';
+import { skipId3 } from './id3.ts';
+import { readAacTrack } from './mp4-aac-track.ts';
+import type { AudioFormat, DecodedAudio } from './types.ts';
+
+const AAC_LC = 2;
+
+/**
+ * Decodes the AAC track of an MP4 file. What the edit list says to leave out at the start (encoder delay) is cut,
+ * the padded last frame stays: so ffmpeg 5 does.
+ * @throws Error with a plain reason
+ */
+export async function decodeM4a(bytes: Uint8Array): Promise<DecodedAudio> {
+  const track = readAacTrack(bytes);
+  const audio = await decodeStream('m4a', toAdts(track.frames, track.config), track.config);
+  const skipped = Math.min(track.skipFrames, audio.frames);
+  const channels = audio.channels.map((samples) => samples.slice(skipped));
+  return { ...audio, channels, frames: audio.frames - skipped };
+}
+
+/** Decodes a bare AAC stream with ADTS headers. @throws Error with a plain reason */
+export async function decodeAdts(bytes: Uint8Array): Promise<DecodedAudio> {
+  const start = skipId3(bytes);
+  return decodeStream('aac', bytes.slice(start), readAdtsConfig(bytes, start));
+}
+
+async function decodeStream(
+  format: AudioFormat,
+  adts: Uint8Array<ArrayBuffer>,
+  config: AacConfig,
+): Promise<DecodedAudio> {
+  const sampleRate = AAC_RATES[config.frequencyIndex];
+  if (config.objectType !== AAC_LC)
+    throw new Error('it is HE-AAC or another AAC profile; only AAC-LC can be read');
+  if (!sampleRate) throw new Error('its AAC header states no known sample rate');
+  if (config.channelConfig !== 1 && config.channelConfig !== 2) {
+    throw new Error('its AAC stream is neither mono nor stereo');
+  }
+  // Loaded here, not at the top: the native library needs ALSA on Linux, and only AAC files should fail without it.
+  const { OfflineAudioContext } = await import('node-web-audio-api');
+  // A context of the stream's own rate hands the samples over unchanged.
+  const decoded = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(adts.buffer);
+  const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
+    Float32Array.from(decoded.getChannelData(channel)),
+  );
+  return { format, sampleRate: decoded.sampleRate, channels, frames: decoded.length, channelMask: 0 };
+}

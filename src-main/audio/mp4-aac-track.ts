@@ -1,0 +1,86 @@
+import type { AacConfig } from './adts.ts';
+import { boxes, boxType, findBox, type Box } from './mp4-boxes.ts';
+import { readAacConfig } from './mp4-esds.ts';
+
+export interface AacTrack {
+  readonly config: AacConfig;
+  readonly frames: readonly Uint8Array[];
+  /** Samples at the start that the edit list leaves out. */
+  readonly skipFrames: number;
+}
+
+/**
+ * Finds the first audio track of an MP4 file and its frames.
+ * @throws Error with a plain reason
+ */
+export function readAacTrack(bytes: Uint8Array): AacTrack {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const file: Box = { type: 'file', start: 0, end: bytes.length };
+  const movie = findBox(view, file, 'moov');
+  if (!movie) throw new Error('it has no moov box: the file is cut off, or its writing was never finished');
+  const track = [...boxes(view, movie.start, movie.end)].find(
+    (box) => box.type === 'trak' && handler(view, box) === 'soun',
+  );
+  const table = track && findBox(view, track, 'mdia', 'minf', 'stbl');
+  if (!table) throw new Error('it holds no audio track');
+  const frames = readFrames(bytes, view, table);
+  if (frames.length === 0) throw new Error('it is fragmented or holds no audio frames');
+  return {
+    config: readAacConfig(view, required(view, table, 'stsd')),
+    frames,
+    skipFrames: editStart(view, track),
+  };
+}
+
+function handler(view: DataView, track: Box): string {
+  const box = findBox(view, track, 'mdia', 'hdlr');
+  return box && box.start + 12 <= box.end ? boxType(view, box.start + 8) : '';
+}
+
+/** Joins the sample sizes, the samples per chunk and the chunk offsets into the frames themselves. */
+function readFrames(bytes: Uint8Array, view: DataView, table: Box): Uint8Array[] {
+  const sizes = required(view, table, 'stsz');
+  const runs = required(view, table, 'stsc');
+  const short = findBox(view, table, 'stco');
+  const offsets = short ?? required(view, table, 'co64');
+  const fixedSize = view.getUint32(sizes.start + 4);
+  const count = view.getUint32(sizes.start + 8);
+  const runCount = view.getUint32(runs.start + 4);
+  const chunkCount = view.getUint32(offsets.start + 4);
+  const frames: Uint8Array[] = [];
+  let run = 0;
+  for (let chunk = 1; chunk <= chunkCount && frames.length < count; chunk++) {
+    while (run + 1 < runCount && view.getUint32(runs.start + 8 + 12 * (run + 1)) <= chunk) run++;
+    const perChunk = view.getUint32(runs.start + 8 + 12 * run + 4);
+    let at = short
+      ? view.getUint32(offsets.start + 8 + 4 * (chunk - 1))
+      : Number(view.getBigUint64(offsets.start + 8 + 8 * (chunk - 1)));
+    for (let i = 0; i < perChunk && frames.length < count; i++) {
+      const size = fixedSize || view.getUint32(sizes.start + 12 + 4 * frames.length);
+      if (at + size > bytes.length) return frames; // cut off: what is there is decoded, as ffmpeg does
+      frames.push(bytes.subarray(at, at + size));
+      at += size;
+    }
+  }
+  return frames;
+}
+
+/** media_time of the first edit that shows media (an empty edit, −1, only delays the start). In media time units. */
+function editStart(view: DataView, track: Box): number {
+  const list = findBox(view, track, 'edts', 'elst');
+  if (!list) return 0;
+  const long = view.getUint8(list.start) === 1;
+  const count = view.getUint32(list.start + 4);
+  for (let i = 0; i < count; i++) {
+    const entry = list.start + 8 + i * (long ? 20 : 12);
+    const time = long ? Number(view.getBigInt64(entry + 8)) : view.getInt32(entry + 4);
+    if (time >= 0) return time;
+  }
+  return 0;
+}
+
+function required(view: DataView, parent: Box, type: string): Box {
+  const box = findBox(view, parent, type);
+  if (!box) throw new Error(`its ${type} table is missing`);
+  return box;
+}

@@ -1,0 +1,67 @@
+import { AppError, toAppError } from '../contract/errors.ts';
+import { decodeBytes } from './decode-audio.ts';
+import { encodeWav32k } from './encode-wav.ts';
+import { readSource } from './read-source.ts';
+import { RATE } from './resample-32k.ts';
+import { scaleForHubert } from './scale-for-hubert.ts';
+import { toMono32k } from './to-mono-32k.ts';
+import { tokensForFrames } from './token-count.ts';
+import type { DecodedAudio, PreparedClip, PrepareOptions } from './types.ts';
+
+/** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
+export const DEFAULT_MAX_SECONDS = 300;
+
+/** Milliseconds that one token needs: 720 samples of 16 kHz. */
+const LEAST_MS = 45;
+
+/** Each live tensor behind HuBERT's first convolution takes 6.55 MB per second, and three of them live at once. */
+const GIGABYTES_PER_SECOND = (3 * 6.55) / 1000;
+
+/**
+ * From a file to what inference and `5-wav32k` need: decode, mix and resample to 32 kHz, scale, encode.
+ * @throws AppError file-not-found, file-unreadable, audio-unknown-format, audio-undecodable, audio-empty,
+ *   audio-too-short, audio-too-long, audio-silent, audio-too-loud, audio-not-finite, cancelled
+ */
+export async function prepareClip(path: string, options: PrepareOptions = {}): Promise<PreparedClip> {
+  try {
+    return await prepare(path, options);
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+async function prepare(path: string, options: PrepareOptions): Promise<PreparedClip> {
+  const { signal, maxSeconds = DEFAULT_MAX_SECONDS } = options;
+  const { bytes, sha256 } = await readSource(path, signal);
+  const audio = await decodeBytes(bytes, path, options);
+  refuseTooLong(audio, path, maxSeconds);
+  const mono = toMono32k(audio);
+  const tokensExpected = tokensForFrames(mono.length);
+  if (tokensExpected === 0) {
+    const milliseconds = Math.floor((mono.length / RATE) * 1000);
+    throw new AppError('audio-too-short', { path, milliseconds, least: LEAST_MS });
+  }
+  signal?.throwIfAborted();
+  const { wave32, hubertInput, peak, clippedSamples } = scaleForHubert(mono, path);
+  return {
+    hubertInput,
+    wav32k: encodeWav32k(wave32),
+    frames32k: mono.length,
+    durationSeconds: mono.length / RATE,
+    format: audio.format,
+    sourceSampleRate: audio.sampleRate,
+    sourceChannels: audio.channels.length,
+    sourceBytes: bytes.length,
+    sha256,
+    peak,
+    clippedSamples,
+    tokensExpected,
+  };
+}
+
+function refuseTooLong(audio: DecodedAudio, path: string, limit: number): void {
+  const seconds = audio.frames / audio.sampleRate;
+  if (seconds <= limit) return;
+  const gigabytes = (seconds * GIGABYTES_PER_SECOND).toFixed(1);
+  throw new AppError('audio-too-long', { path, seconds: seconds.toFixed(1), limit, gigabytes });
+}
