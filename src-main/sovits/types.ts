@@ -45,7 +45,11 @@ export interface Inspection extends CheckpointReport {
   readonly summary: Text;
   /** Every case in which two signals say different things, in a sentence each. */
   readonly disagreements: readonly Text[];
-  readonly dtypes: readonly { readonly dtype: string; readonly tensors: number; readonly parameters: number }[];
+  readonly dtypes: readonly {
+    readonly dtype: string;
+    readonly tensors: number;
+    readonly parameters: number;
+  }[];
   readonly loraRank: number | null;
   readonly modules: readonly {
     readonly module: string;
@@ -79,6 +83,8 @@ export interface LoadDiagnosis extends Diagnosis {
   /** Tensors that load, cast ones included. */
   readonly loaded: number;
   readonly expected: number;
+  /** The verdict for tokens in a sentence; `sentence` tells what upstream does. */
+  readonly tokenSentence: Text;
   readonly keys: readonly DiagnosedKey[];
 }
 
