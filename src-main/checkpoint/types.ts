@@ -69,6 +69,8 @@ export interface PickleList {
 export interface PickleDict {
   readonly kind: 'dict';
   readonly entries: [PickleValue, PickleValue][];
+  /** Attributes set on an OrderedDict, such as the `_metadata` of a state_dict. */
+  attributes?: PickleValue;
 }
 
 /** A class or function the pickle names, such as `utils.HParams`. Kept as a name, never resolved. */
@@ -84,6 +86,9 @@ export interface ForeignObject {
   readonly callee: PickleValue;
   readonly args: PickleValue[];
   state: PickleValue | undefined;
+  /** Items set on it as on a dict, and appended as to a list (classes derived from those). */
+  entries?: [PickleValue, PickleValue][];
+  items?: PickleValue[];
 }
 
 export interface TensorRef {

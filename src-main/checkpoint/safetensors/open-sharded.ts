@@ -1,0 +1,116 @@
+import { dirname, join } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import { openFileSource } from '../file-source.ts';
+import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
+import type { ReadStorage } from '../tensor-data.ts';
+import type { ByteSource, Checkpoint, TensorEntry } from '../types.ts';
+import { findDuplicateKey } from './json-keys.ts';
+import { metadataDict, toEntry } from './open-safetensors.ts';
+import { readSafetensorsHeader } from './safetensors-header.ts';
+import type { SafetensorsTensor } from './safetensors-header.ts';
+
+type Place = SafetensorsTensor & { readonly shard: ByteSource };
+
+/**
+ * Opens a model cut into several safetensors files by its `*.index.json`, which maps tensor names to file names.
+ * @param text the index as read; @param openShard opens a part by its path
+ * @throws AppError checkpoint-shard-index, checkpoint-shard-missing, and those of the parts
+ */
+export async function openSharded(
+  source: ByteSource,
+  text: string,
+  signal?: AbortSignal,
+  openShard: (path: string) => Promise<ByteSource> = openFileSource,
+): Promise<Checkpoint> {
+  const path = source.name;
+  const weightMap = parseIndex(path, text);
+  const shards: ByteSource[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([source, ...shards].map((opened) => opened.close()));
+  };
+  try {
+    const places = new Map<string, Place>();
+    for (const file of [...new Set(weightMap.values())].sort()) {
+      const shard = await openPart(path, file, openShard);
+      shards.push(shard);
+      for (const tensor of (await readSafetensorsHeader(shard, signal)).tensors) {
+        if (weightMap.get(tensor.name) !== file || places.has(tensor.name)) {
+          throw indexError(path, `"${tensor.name.slice(0, 200)}" is not listed for ${file}`);
+        }
+        places.set(tensor.name, { ...tensor, shard });
+      }
+    }
+    const tensors = [...weightMap.keys()].map((name): TensorEntry => {
+      const place = places.get(name);
+      if (!place) throw indexError(path, `"${name.slice(0, 200)}" is in none of its parts`);
+      return toEntry(place);
+    });
+    const read: ReadStorage = (id, offset, length, abort) => {
+      const place = places.get(id)!;
+      return place.shard.read(place.offset + offset, length, abort);
+    };
+    return {
+      name: path,
+      size: shards.reduce((sum, shard) => sum + shard.size, source.size),
+      container: 'safetensors-sharded',
+      head: '{',
+      tensors,
+      root: metadataDict([]),
+      refersTo: [],
+      source: countingSource(source, shards),
+      readTensorBytes: (entry, abort) => readTensorBytes(path, entry, read, abort),
+      readTensor: (entry, abort) => readTensorFloat32(path, entry, read, abort),
+      close: closeAll,
+    };
+  } catch (error) {
+    await Promise.all(shards.map((shard) => shard.close()));
+    throw error;
+  }
+}
+
+function parseIndex(path: string, text: string): Map<string, string> {
+  const index = JSON.parse(text) as { weight_map?: unknown };
+  const map = index.weight_map;
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) throw indexError(path, 'no weight_map');
+  if (findDuplicateKey(text) !== undefined) throw indexError(path, 'a name stands twice');
+  const entries = Object.entries(map as Record<string, unknown>);
+  for (const [, file] of entries) {
+    // Parts lie beside the index: a path would let a model reach other files.
+    const isPlainName = typeof file === 'string' && /^[^/\\:\0]+$/.test(file) && !/^\.+$/.test(file);
+    if (!isPlainName) throw indexError(path, 'a part that is no plain file name');
+  }
+  if (entries.length === 0) throw indexError(path, 'no tensors');
+  return new Map(entries as [string, string][]);
+}
+
+async function openPart(
+  path: string,
+  file: string,
+  openShard: (path: string) => Promise<ByteSource>,
+): Promise<ByteSource> {
+  try {
+    return await openShard(join(dirname(path), file));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file-not-found') {
+      throw new AppError('checkpoint-shard-missing', { path, shard: file }, error);
+    }
+    throw error;
+  }
+}
+
+/** The index as a source, with the bytes of all parts counted. */
+function countingSource(index: ByteSource, shards: readonly ByteSource[]): ByteSource {
+  return {
+    name: index.name,
+    size: index.size,
+    get bytesRead() {
+      return shards.reduce((sum, shard) => sum + shard.bytesRead, index.bytesRead);
+    },
+    read: (offset, length, signal) => index.read(offset, length, signal),
+    close: () => index.close(),
+  };
+}
+
+function indexError(path: string, detail: string): AppError {
+  return new AppError('checkpoint-shard-index', { path, detail });
+}

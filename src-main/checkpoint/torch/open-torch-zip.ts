@@ -1,0 +1,123 @@
+import { crc32 } from 'node:zlib';
+import { AppError } from '../../contract/errors.ts';
+import { budgets } from '../budgets.ts';
+import { collectTensors } from '../collect-tensors.ts';
+import { readPickle } from '../pickle/read-pickle.ts';
+import { describeNames } from '../referred-names.ts';
+import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
+import type { ReadStorage } from '../tensor-data.ts';
+import type { ByteSource, Checkpoint } from '../types.ts';
+import { ZipArchive } from '../zip/zip-archive.ts';
+import type { ZipEnd } from '../zip/zip-end.ts';
+import type { ZipEntry } from '../zip/zip-entry.ts';
+import { TorchHooks } from './torch-hooks.ts';
+
+/** A record up to this size is read as a whole even for a part of it, so that its checksum can be checked. */
+const wholeRecordBytes = 64 * 2 ** 20;
+
+/**
+ * Opens what torch.save writes since 1.6: a zip archive of `data.pkl` and one record per storage.
+ * @param head what the first two bytes say, see Checkpoint.head
+ * @throws AppError
+ */
+export async function openTorchZip(
+  source: ByteSource,
+  end: ZipEnd,
+  head: string,
+  signal?: AbortSignal,
+): Promise<Checkpoint> {
+  const path = source.name;
+  const archive = await ZipArchive.open(source, end, signal);
+  const { pickle, root } = findPickle(archive);
+  await assertLittleEndian(archive, root, signal);
+  const hooks = new TorchHooks();
+  const bytes = await archive.readSmall(pickle, signal);
+  const { value, end: pickleEnd, names } = readPickle(bytes, 0, path, hooks);
+  if (pickleEnd !== bytes.length) {
+    throw new AppError('checkpoint-pickle-malformed', {
+      path,
+      offset: pickleEnd,
+      detail: 'bytes after its end',
+    });
+  }
+  const records = matchRecords(archive, root, hooks);
+  const tensors = collectTensors(path, value);
+  const read: ReadStorage = (id, offset, length, abort) =>
+    readRecord(archive, records.get(id)!, offset, length, abort);
+  return {
+    name: path,
+    size: source.size,
+    container: 'torch-zip',
+    head,
+    tensors,
+    root: value,
+    refersTo: describeNames(names),
+    source,
+    readTensorBytes: (entry, abort) => readTensorBytes(path, entry, read, abort),
+    readTensor: (entry, abort) => readTensorFloat32(path, entry, read, abort),
+    close: () => source.close(),
+  };
+}
+
+/** `data.pkl` stands at the top or in one folder, whatever that is called. */
+function findPickle(archive: ZipArchive): { pickle: ZipEntry; root: string } {
+  const path = archive.source.name;
+  const found = [...archive.entries.values()].filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
+  if (found.length > 1) {
+    throw new AppError('checkpoint-zip-structure', { path, detail: 'two records named data.pkl' });
+  }
+  const pickle = found[0];
+  if (!pickle) throw new AppError('checkpoint-zip-no-pickle', { path });
+  const root = pickle.name.slice(0, -'data.pkl'.length);
+  if (archive.entries.has(`${root}constants.pkl`)) throw new AppError('checkpoint-torchscript', { path });
+  return { pickle, root };
+}
+
+async function assertLittleEndian(archive: ZipArchive, root: string, signal?: AbortSignal): Promise<void> {
+  const record = archive.entries.get(`${root}byteorder`);
+  if (!record) return;
+  const order = Buffer.from(await archive.readSmall(record, signal)).toString('latin1');
+  if (order !== 'little') throw new AppError('checkpoint-big-endian', { path: archive.source.name });
+}
+
+/** Every storage the pickle declares must be there, stored as it is, and of exactly the declared size. */
+function matchRecords(archive: ZipArchive, root: string, hooks: TorchHooks): Map<string, ZipEntry> {
+  const path = archive.source.name;
+  const records = new Map<string, ZipEntry>();
+  if (hooks.storages.size > budgets.tensors) {
+    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+  }
+  for (const storage of hooks.storages.values()) {
+    const record = archive.entries.get(`${root}data/${storage.id}`);
+    if (!record) throw new AppError('checkpoint-storage-missing', { path, storage: storage.id });
+    archive.locateStored(record);
+    if (record.size !== storage.byteLength) {
+      throw new AppError('checkpoint-storage-size', {
+        path,
+        storage: storage.id,
+        declared: storage.byteLength,
+        actual: record.size,
+      });
+    }
+    records.set(storage.id, record);
+  }
+  return records;
+}
+
+async function readRecord(
+  archive: ZipArchive,
+  record: ZipEntry,
+  offset: number,
+  length: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const start = archive.locateStored(record);
+  if (length < record.size && record.size > wholeRecordBytes) {
+    return archive.source.read(start + offset, length, signal);
+  }
+  const bytes = await archive.source.read(start, record.size, signal);
+  if (crc32(bytes) !== record.crc32) {
+    throw new AppError('checkpoint-damaged', { path: archive.source.name, record: record.name });
+  }
+  return bytes.subarray(offset, offset + length);
+}
