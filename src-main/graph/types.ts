@@ -33,6 +33,3 @@ export interface TokenGraphSpec {
   readonly outputs: GraphOutputs;
   readonly signal?: AbortSignal;
 }
-
-/** Takes the bytes of the growing file, in order. */
-export type ByteSink = (chunk: Uint8Array) => Promise<void>;
