@@ -1,0 +1,52 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { cacheDir, userDataDir } from '../../../src-main/platform/user-folders.ts';
+
+describe('user folders', () => {
+  it.each([
+    ['linux', {}, '/home/u/.local/share/sovits-workbench', '/home/u/.cache/sovits-workbench'],
+    ['linux', { XDG_DATA_HOME: '/d', XDG_CACHE_HOME: '/c' }, '/d/sovits-workbench', '/c/sovits-workbench'],
+    [
+      'linux',
+      { XDG_DATA_HOME: 'relative', XDG_CACHE_HOME: '' },
+      '/home/u/.local/share/sovits-workbench',
+      '/home/u/.cache/sovits-workbench',
+    ],
+    [
+      'darwin',
+      {},
+      '/home/u/Library/Application Support/sovits-workbench',
+      '/home/u/Library/Caches/sovits-workbench',
+    ],
+  ] as const)('%s %j', (platform, env, data, cache) => {
+    expect(userDataDir({ platform, env, home: '/home/u' })).toBe(data);
+    expect(cacheDir({ platform, env, home: '/home/u' })).toBe(cache);
+  });
+
+  it('windows, with a user name in Chinese', () => {
+    const env = {
+      APPDATA: 'C:\\Users\\张三\\AppData\\Roaming',
+      LOCALAPPDATA: 'C:\\Users\\张三\\AppData\\Local',
+    };
+    const host = { platform: 'win32', env, home: 'C:\\Users\\张三' } as const;
+    expect(userDataDir(host)).toBe('C:\\Users\\张三\\AppData\\Roaming\\sovits-workbench');
+    expect(cacheDir(host)).toBe('C:\\Users\\张三\\AppData\\Local\\sovits-workbench\\Cache');
+    expect(userDataDir({ ...host, env: {} })).toBe('C:\\Users\\张三\\AppData\\Roaming\\sovits-workbench');
+  });
+});
+
+describe('scripts/require-node.js', () => {
+  it('lets this Node pass silently', () => {
+    expect(execFileSync(process.execPath, ['scripts/require-node.js'], { encoding: 'utf8' })).toBe('');
+  });
+
+  it('refuses an older one in both languages', () => {
+    const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });
+      await import('./scripts/require-node.js');`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(run.status).toBe(1);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('needs Node 22 or newer, but this is Node 20.19.0');
+    expect(run.stderr).toContain('当前为 Node 20.19.0');
+  });
+});
