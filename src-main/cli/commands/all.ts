@@ -1,7 +1,20 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
+import { registerDiagnose } from './diagnose.ts';
+import { registerExport } from './export.ts';
+import { registerExtract } from './extract.ts';
+import { registerInspect } from './inspect.ts';
+import { registerRuns } from './runs.ts';
+import { registerShow } from './show.ts';
 
 type Register = (program: Command, context: CliContext) => void;
 
 /** Every command, in the order of the help. A new command is one file and one line here. */
-export const commands: readonly Register[] = [];
+export const commands: readonly Register[] = [
+  registerExtract,
+  registerExport,
+  registerRuns,
+  registerShow,
+  registerInspect,
+  registerDiagnose,
+];

@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { openCheckpoint } from '../../checkpoint/open-checkpoint.ts';
+import { toAppError } from '../../contract/errors.ts';
+import { defineTexts } from '../../contract/text/define.ts';
+import { errorTexts } from '../../contract/text/errors.ts';
+import { sovitsReports } from '../../contract/text/sovits-reports.ts';
+import { readError } from '../../platform/file-error.ts';
+import { openHubert } from '../../sovits/hubert-model.ts';
+import { inspectCheckpoint } from '../../sovits/inspect.ts';
+import { loadKnowledge } from '../../sovits/knowledge.ts';
+import type { ReportDocument } from '../../sovits/reports/document.ts';
+import { inspectionDocument, joinInspections } from '../../sovits/reports/inspection-document.ts';
+import { inspectionJson } from '../../sovits/reports/report-json.ts';
+import type { Inspection, Knowledge } from '../../sovits/types.ts';
+import type { CliContext } from '../context.ts';
+import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+
+const texts = defineTexts({
+  about: {
+    en: 'say what files are: role, version with evidence, token path, what GPT-SoVITS does with them',
+    zh: '识别文件：种类、版本及依据、token 通路，以及 GPT-SoVITS 会如何处理',
+  },
+  file: {
+    en: 'model files (.pth, .ckpt, .bin, .safetensors) or HuBERT folders',
+    zh: '模型文件（.pth、.ckpt、.bin、.safetensors）或 HuBERT 文件夹',
+  },
+});
+
+export function registerInspect(program: Command, context: CliContext): void {
+  const command = program
+    .command('inspect')
+    .argument('<file...>', context.t(texts.file))
+    .description(context.t(texts.about));
+  addReportOptions(command, context).action(async (files: string[], flags: ReportFlags) => {
+    const knowledge = await loadKnowledge(context.resourcesDir);
+    const reports: Inspection[] = [];
+    for (const file of files) {
+      try {
+        reports.push(await inspectPath(file, knowledge, context.signal));
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        if (files.length === 1 || error.code === 'cancelled') throw thrown;
+        // One bad file among many: say so and go on with the others.
+        context.stderr.write(`${context.t(errorTexts[error.code], error.params)}\n`);
+        context.fail();
+      }
+    }
+    const json = reports.map((report) => inspectionJson(report, context.language));
+    await emitReport(context, flags, {
+      document: documentOf(reports, context),
+      json: files.length === 1 ? json[0] : json,
+    });
+  });
+}
+
+function documentOf(reports: readonly Inspection[], context: CliContext): ReportDocument {
+  const [first, ...others] = reports.map((report) => inspectionDocument(report, context.language));
+  if (first !== undefined && others.length === 0) return first;
+  return joinInspections(reports, context.language, context.t(sovitsReports.severalFiles));
+}
+
+async function inspectPath(path: string, knowledge: Knowledge, signal: AbortSignal): Promise<Inspection> {
+  const checkpoint = await openCheckpoint(await weightsIn(path, signal), { signal });
+  try {
+    return await inspectCheckpoint(checkpoint, knowledge, signal);
+  } finally {
+    await checkpoint.close();
+  }
+}
+
+/** A folder is a HuBERT: it is opened as one, so that whatever makes it unusable is said. */
+async function weightsIn(path: string, signal: AbortSignal): Promise<string> {
+  const entry = await stat(path).catch((error: unknown) => {
+    throw readError(path, error);
+  });
+  if (!entry.isDirectory()) return path;
+  const hubert = await openHubert(path, signal);
+  await hubert.close();
+  return hubert.path;
+}
