@@ -40,7 +40,7 @@ export const allowedImports = {
     'store',
     'formats',
   ],
-  core: ['contract', 'platform', ...domain],
+  core: ['contract', 'platform', 'rpc', ...domain],
   rpc: ['contract', 'platform'],
   electron: ['contract', 'platform', 'core', 'rpc'],
   server: ['contract', 'platform', 'core', 'rpc'],

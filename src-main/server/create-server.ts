@@ -1,0 +1,135 @@
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { endpoints } from '../contract/endpoints.ts';
+import { AppError } from '../contract/errors.ts';
+import { largestFrame } from '../contract/rpc/frames.ts';
+import { socketChannel } from '../contract/rpc/socket-channel.ts';
+import type { Core } from '../core/core-types.ts';
+import { securityHeaders } from '../core/web/security-headers.ts';
+import { serveChannel } from '../rpc/serve-channel.ts';
+import { Access } from './access.ts';
+import { sendWebResponse, toWebRequest } from './http-bridge.ts';
+import { serverTexts } from './server-texts.ts';
+import { isOwnRequest, type ServedAt } from './same-site.ts';
+
+export interface ServerOptions {
+  readonly core: Pick<Core, 'handlers' | 'web'>;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly allowedHosts?: readonly string[];
+  readonly log?: (line: string) => void;
+}
+
+export interface WorkbenchServer {
+  readonly port: number;
+  /** Address with the token: what the user opens. */
+  readonly address: string;
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/** The headless host: the same window and the same handlers as the desktop app, behind a token. */
+export async function createServer(options: ServerOptions): Promise<WorkbenchServer> {
+  const { core, host, log } = options;
+  const access = new Access();
+  const server = createHttpServer();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 2 * largestFrame,
+    perMessageDeflate: false,
+  });
+  const port = await listen(server, host, options.port);
+  const at: ServedAt = { host, port, allowedHosts: options.allowedHosts ?? [] };
+
+  server.on('request', (request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      log?.(`http ${request.url?.split('?')[0] ?? ''}: ${String(error)}`);
+      if (!response.headersSent) refuse(response, 500);
+      else response.destroy();
+    });
+  });
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isOwnRequest(request.headers, at)) return refuse(response, 403);
+    const url = new URL(request.url ?? '/', 'http://host.invalid');
+    if (url.pathname === '/healthz') return healthy(response);
+    const token = url.pathname === '/' ? url.searchParams.get('token') : null;
+    if (token !== null && access.acceptsToken(token)) return signIn(response, access.setCookie(port));
+    if (!access.acceptsCookies(request.headers.cookie, port)) return askForToken(response);
+    await sendWebResponse(await core.web(toWebRequest(request)), response);
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const allowed =
+      request.url === '/rpc' &&
+      isOwnRequest(request.headers, at, true) &&
+      access.acceptsCookies(request.headers.cookie, port);
+    if (!allowed) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      serveChannel(socketChannel(opened), {
+        endpoints,
+        handlers: core.handlers,
+        onError: (name, error) => log?.(`${name}: ${error.stack ?? error.message} ${String(error.cause)}`),
+      });
+    });
+  });
+
+  return {
+    port,
+    token: access.token,
+    address: `http://${displayHost(host)}:${port}/?token=${access.token}`,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject: (error: AppError) => void) => {
+    server.once('error', (error) => {
+      const reason = (error as NodeJS.ErrnoException).code ?? error.message;
+      reject(new AppError('host-port-used', { address: `${host}:${port}`, reason }, error));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { ...securityHeaders, 'cache-control': 'no-store' }).end();
+}
+
+/** A person who forgot the token gets a sentence instead of an empty page. */
+function askForToken(response: ServerResponse): void {
+  const headers = {
+    ...securityHeaders,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  };
+  response.writeHead(401, headers).end(`${serverTexts.locked.en}\n${serverTexts.locked.zh}\n`);
+}
+
+function healthy(response: ServerResponse): void {
+  response.writeHead(200, { ...securityHeaders, 'content-type': 'application/json' }).end('{"ok":true}');
+}
+
+/** Leaves the token behind: it must not stay in the address bar or the history. */
+function signIn(response: ServerResponse, cookie: string): void {
+  response
+    .writeHead(303, { ...securityHeaders, location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' })
+    .end();
+}
+
+function displayHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
