@@ -3,6 +3,8 @@ import { openFileSource } from './file-source.ts';
 import { headText, recogniseContent } from './recognise-content.ts';
 import { openSafetensors } from './safetensors/open-safetensors.ts';
 import { openSharded } from './safetensors/open-sharded.ts';
+import { openTorchLegacy } from './torch/open-torch-legacy.ts';
+import { openTorchTar } from './torch/open-torch-tar.ts';
 import { openTorchZip } from './torch/open-torch-zip.ts';
 import type { ByteSource, Checkpoint } from './types.ts';
 import { readZipEnd } from './zip/zip-end.ts';
@@ -67,6 +69,8 @@ async function openSource(source: ByteSource, signal?: AbortSignal): Promise<Che
   // A zip archive is read from its end: a file that begins as something else and ends as a zip is two files in one.
   if (await readZipEnd(source, signal)) throw new AppError('checkpoint-zip-prefix', { path });
   if (content.kind === 'safetensors') return openSafetensors(source, headText(start), signal);
+  if (content.kind === 'pickle') return openTorchLegacy(source, headText(start), signal);
+  if (content.kind === 'tar') return openTorchTar(source, headText(start), signal);
   throw new AppError('checkpoint-unknown-format', { path, head: headText(start) });
 }
 

@@ -3,6 +3,18 @@ import { budgets } from '../budgets.ts';
 
 const lineFeed = 10;
 
+/** Thrown where the bytes at hand end before the pickle does: the caller knows whether there are more. */
+export class PickleExhausted extends Error {
+  override readonly name = 'PickleExhausted';
+  /** How many bytes, counted from the start of the buffer, are needed at least. */
+  readonly needed: number;
+
+  constructor(needed: number) {
+    super(`pickle needs ${needed} bytes`);
+    this.needed = needed;
+  }
+}
+
 /** Walks the bytes of a pickle. Frames (protocol 4) are checked as CPython checks them: no opcode may straddle one. */
 export class PickleCursor {
   readonly path: string;
@@ -137,7 +149,7 @@ export class PickleCursor {
     return from;
   }
 
-  #exhausted(needed: number): AppError {
-    return new AppError('checkpoint-truncated', { path: this.path, needed, size: this.#bytes.length });
+  #exhausted(needed: number): PickleExhausted {
+    return new PickleExhausted(needed);
   }
 }

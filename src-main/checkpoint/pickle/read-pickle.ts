@@ -1,8 +1,9 @@
+import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
 import type { ForeignName, PickleValue } from '../types.ts';
 import { containerOpcodes } from './container-opcodes.ts';
 import { objectOpcodes } from './object-opcodes.ts';
-import { PickleCursor } from './pickle-cursor.ts';
+import { PickleCursor, PickleExhausted } from './pickle-cursor.ts';
 import { PickleMachine } from './pickle-machine.ts';
 import type { PickleHooks } from './pickle-machine.ts';
 import { scalarOpcodes } from './scalar-opcodes.ts';
@@ -30,7 +31,7 @@ for (const [opcode, handler] of [...scalarOpcodes, ...containerOpcodes, ...objec
  * Reads one pickle, protocol 0 to 5, that starts at `start`. Nothing is ever imported or called.
  * @param path named in errors
  * @throws AppError checkpoint-pickle-malformed, checkpoint-pickle-unsupported, checkpoint-budget;
- *   checkpoint-truncated where the bytes end before STOP
+ *   PickleExhausted where the bytes end before STOP
  */
 export function readPickle(bytes: Uint8Array, start: number, path: string, hooks: PickleHooks): PickleResult {
   const cursor = new PickleCursor(bytes, start, path);
@@ -56,4 +57,20 @@ export function readPickle(bytes: Uint8Array, start: number, path: string, hooks
     }
   }
   throw cursor.overBudget('pickle opcodes', budgets.opcodes);
+}
+
+/**
+ * Reads bytes that are one pickle and nothing else.
+ * @throws AppError as readPickle; an early end or bytes left over are malformed
+ */
+export function readWholePickle(bytes: Uint8Array, path: string, hooks: PickleHooks): PickleResult {
+  const malformed = (offset: number, detail: string): AppError =>
+    new AppError('checkpoint-pickle-malformed', { path, offset, detail });
+  try {
+    const result = readPickle(bytes, 0, path, hooks);
+    if (result.end !== bytes.length) throw malformed(result.end, 'bytes after its end');
+    return result;
+  } catch (error) {
+    throw error instanceof PickleExhausted ? malformed(bytes.length, 'it ends too early') : error;
+  }
 }

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
 import { collectTensors } from '../collect-tensors.ts';
-import { readPickle } from '../pickle/read-pickle.ts';
+import { readWholePickle } from '../pickle/read-pickle.ts';
 import { describeNames } from '../referred-names.ts';
 import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
 import type { ReadStorage } from '../tensor-data.ts';
@@ -31,15 +31,7 @@ export async function openTorchZip(
   const { pickle, root } = findPickle(archive);
   await assertLittleEndian(archive, root, signal);
   const hooks = new TorchHooks();
-  const bytes = await archive.readSmall(pickle, signal);
-  const { value, end: pickleEnd, names } = readPickle(bytes, 0, path, hooks);
-  if (pickleEnd !== bytes.length) {
-    throw new AppError('checkpoint-pickle-malformed', {
-      path,
-      offset: pickleEnd,
-      detail: 'bytes after its end',
-    });
-  }
+  const { value, names } = readWholePickle(await archive.readSmall(pickle, signal), path, hooks);
   const records = matchRecords(archive, root, hooks);
   const tensors = collectTensors(path, value);
   const read: ReadStorage = (id, offset, length, abort) =>
