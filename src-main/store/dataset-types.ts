@@ -66,7 +66,7 @@ export type DatasetColumn =
   | 'problems';
 
 /** What a user may change in place. */
-export type ClipFields = Partial<Pick<NewClip, 'path' | 'key' | 'speaker' | 'language' | 'text'>>;
+export type ClipFields = Partial<Pick<NewClip, 'rawPath' | 'path' | 'key' | 'speaker' | 'language' | 'text'>>;
 
 export interface ClipEdit {
   readonly id: number;
