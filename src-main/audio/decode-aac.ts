@@ -1,3 +1,4 @@
+import type { OfflineAudioContext } from 'node-web-audio-api';
 import { AAC_RATES, readAdtsConfig, toAdts, type AacConfig } from './adts.ts';
 import { skipId3 } from './id3.ts';
 import { readAacTrack } from './mp4-aac-track.ts';
@@ -36,12 +37,25 @@ async function decodeStream(
   if (config.channelConfig !== 1 && config.channelConfig !== 2) {
     throw new Error('its AAC stream is neither mono nor stereo');
   }
-  // Loaded here, not at the top: the native library needs ALSA on Linux, and only AAC files should fail without it.
-  const { OfflineAudioContext } = await import('node-web-audio-api');
   // A context of the stream's own rate hands the samples over unchanged.
-  const decoded = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(adts.buffer);
+  const context = new (await loadContext())(1, 1, sampleRate);
+  const decoded = await context.decodeAudioData(adts.buffer);
   const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
     Float32Array.from(decoded.getChannelData(channel)),
   );
   return { format, sampleRate: decoded.sampleRate, channels, frames: decoded.length, channelMask: 0 };
+}
+
+/** Loaded when the first AAC file comes: the native library needs ALSA on Linux, and only AAC should fail without. */
+async function loadContext(): Promise<typeof OfflineAudioContext> {
+  try {
+    return (await import('node-web-audio-api')).OfflineAudioContext;
+  } catch (error) {
+    throw new MissingAacDecoder(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** The AAC decoder is absent from this system: not the file's fault. */
+export class MissingAacDecoder extends Error {
+  override readonly name = 'MissingAacDecoder';
 }

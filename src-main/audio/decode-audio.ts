@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '../contract/errors.ts';
 import { decodeFlac } from './decode-flac.ts';
-import { decodeAdts, decodeM4a } from './decode-aac.ts';
+import { decodeAdts, decodeM4a, MissingAacDecoder } from './decode-aac.ts';
 import { decodeMp3 } from './decode-mp3.ts';
 import { decodeOpus, decodeVorbis } from './decode-ogg.ts';
 import { decodeWav } from './decode-wav.ts';
@@ -11,7 +11,8 @@ import type { AudioFormat, DecodedAudio, DecodeOptions } from './types.ts';
 
 /**
  * Reads and decodes an audio file, whatever its name says.
- * @throws AppError file-not-found, file-unreadable, audio-unknown-format, audio-undecodable, audio-empty, cancelled
+ * @throws AppError file-not-found, file-unreadable, audio-unknown-format, audio-undecodable,
+ *   audio-aac-unavailable, audio-empty, cancelled
  */
 export async function decodeAudio(path: string, options: DecodeOptions = {}): Promise<DecodedAudio> {
   try {
@@ -35,6 +36,8 @@ export async function decodeBytes(
   const audio = await decodeAs(format, bytes).catch((error: unknown) => {
     if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof MissingAacDecoder)
+      throw new AppError('audio-aac-unavailable', { path, reason }, error);
     throw new AppError('audio-undecodable', { path, format, reason }, error);
   });
   signal?.throwIfAborted();

@@ -10,6 +10,10 @@ export const audioErrors = defineTexts({
     en: '{path} cannot be decoded as {format}: {reason}. Play it in another program to check it, or export it again as WAV.',
     zh: '{path} 无法按 {format} 解码：{reason}。请用其他软件试听确认，或重新导出为 WAV。',
   },
+  'audio-aac-unavailable': {
+    en: '{path} is AAC, and the AAC decoder cannot be loaded here ({reason}). On Linux install the ALSA library (libasound2), or convert the file to FLAC or WAV.',
+    zh: '{path} 是 AAC 音频，但当前系统无法加载 AAC 解码器（{reason}）。Linux 请安装 ALSA 库（libasound2），或将文件转换为 FLAC 或 WAV。',
+  },
   'audio-empty': {
     en: '{path} holds no samples. Record or export the clip again, or take it off the list.',
     zh: '{path} 里没有任何采样数据。请重新录制或导出，或将其从列表中移除。',

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import type { PreparePool } from '../../../src-main/audio/types.ts';
+import { inputPath } from './golden.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'wb-pool-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let pool: PreparePool | undefined;
+afterEach(() => pool?.close());
+
+const clips = ['hot-44100.flac', 'stereo-44100.mp3', 'mono.opus', 'stereo-22050.m4a', 'sweep-8000.wav'];
+
+describe('prepare pool', () => {
+  it('prepares in threads what prepareClip prepares here', async () => {
+    pool = createPreparePool({ size: 2 });
+    const prepared = await Promise.all(clips.map((file) => pool!.prepare(inputPath(file))));
+    expect(prepared).toEqual(await Promise.all(clips.map((file) => prepareClip(inputPath(file)))));
+  });
+
+  it('carries typed errors over and goes on', async () => {
+    pool = createPreparePool({ size: 1 });
+    const missing = path.join(folder, 'nowhere.wav');
+    const [bad, good] = await Promise.allSettled([
+      pool.prepare(missing),
+      pool.prepare(inputPath('mono.opus')),
+    ]);
+    expect(bad).toMatchObject({ reason: { code: 'file-not-found', params: { path: missing } } });
+    expect(good.status).toBe('fulfilled');
+  });
+
+  it('releases the caller when a waiting or a running clip is cancelled, and serves the next', async () => {
+    pool = createPreparePool({ size: 1 });
+    const controller = new AbortController();
+    const running = pool.prepare(inputPath('hot-44100.flac'), { signal: controller.signal });
+    const waiting = pool.prepare(inputPath('hot-44100.flac'), { signal: controller.signal });
+    const next = pool.prepare(inputPath('mono.opus'));
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await next).format).toBe('ogg-opus');
+  });
+
+  it('fails only the clip in a thread that dies, and starts another thread', async () => {
+    const entry = path.join(folder, 'dies-at-first.mjs');
+    const worker = new URL('../../../src-main/audio/prepare.worker.ts', import.meta.url).href;
+    writeFileSync(
+      entry,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ path }) => { if (path === 'deadly') throw new Error('out of luck'); });
+       await import(${JSON.stringify(worker)});`,
+    );
+    pool = createPreparePool({ size: 1, entry: pathToFileURL(entry) });
+    const [bad, good] = await Promise.allSettled([
+      pool.prepare('deadly'),
+      pool.prepare(inputPath('mono.opus')),
+    ]);
+    expect(bad).toMatchObject({
+      reason: { code: 'audio-worker-failed', params: { path: 'deadly', reason: 'out of luck' } },
+    });
+    expect(good.status).toBe('fulfilled');
+  });
+
+  it('refuses work once closed', async () => {
+    pool = createPreparePool({ size: 1 });
+    const waiting = pool.prepare(inputPath('hot-44100.flac'));
+    const closed = pool.close();
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    await closed;
+    await expect(pool.prepare(inputPath('mono.opus'))).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
