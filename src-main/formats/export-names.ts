@@ -33,7 +33,7 @@ export function planExportNames(clips: readonly ExportClip[], options: ExportNam
   };
   const kept = new Map(previous.map((clip) => [clip.path, clip.exportKey]));
   for (const { path } of ordered) {
-    const name = kept.get(path);
+    const name = policy === 'refuse' ? undefined : kept.get(path);
     if (name !== undefined) claim(path, name);
   }
   // Every name that is free goes to its first owner before any suffix is made up.
@@ -49,9 +49,12 @@ export function planExportNames(clips: readonly ExportClip[], options: ExportNam
     };
     throw new AppError('formats-name-collision', params);
   }
+  const nextSuffix = new Map<string, number>();
   for (const { path, key } of homeless) {
     const wanted = writableKey(key, portable);
-    for (let n = 2; !claim(path, withSuffix(wanted, n)); n++);
+    let n = nextSuffix.get(wanted) ?? 2;
+    while (!claim(path, withSuffix(wanted, n))) n++;
+    nextSuffix.set(wanted, n + 1);
   }
   const renamed = ordered
     .map(({ path, key }) => ({ path, key, exportKey: byPath.get(path)! }))
