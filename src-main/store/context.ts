@@ -5,7 +5,7 @@ export interface Context {
   readonly session: Session;
   readonly file: string;
   readonly signal: AbortSignal;
-  progress(done: number, total: number): void;
+  readonly progress: (done: number, total: number) => void;
   /** Lets other calls be served. @throws AbortError once the caller has cancelled */
   breathe(): Promise<void>;
 }
