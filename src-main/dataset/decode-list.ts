@@ -8,8 +8,9 @@ export interface DecodedList {
 
 /**
  * Finds a list's encoding and splits it into lines without losing a byte. A BOM decides; zero bytes mean UTF-16;
- * valid UTF-8 is UTF-8; otherwise most of the lines decide between UTF-8 with damaged lines and GB18030 (which
- * contains GBK), because GB18030 accepts nearly any bytes and a single bad one must not turn a UTF-8 list into noise.
+ * valid UTF-8 is UTF-8; otherwise most of the lines decide between UTF-8 with damaged lines and a legacy encoding,
+ * because those accept nearly any bytes and a single bad one must not turn a UTF-8 list into noise: Shift_JIS where
+ * there are kana, else GB18030 (which contains GBK).
  */
 export function decodeList(bytes: Uint8Array, encoding?: TextEncoding): DecodedList {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
@@ -31,6 +32,7 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
 }
 
 const sampleBytes = 65_536;
+const sampleLines = 1000;
 
 function guessEncoding(bytes: Uint8Array): TextEncoding {
   const sample = bytes.subarray(0, sampleBytes);
@@ -47,7 +49,20 @@ function guessEncoding(bytes: Uint8Array): TextEncoding {
     .filter((line) => line.some((byte) => byte > 127));
   const asUtf8 = foreign.filter((line) => decodes(line, 'utf-8')).length;
   const asGb = foreign.filter((line) => decodes(line, 'gb18030')).length;
-  return asUtf8 * 2 > foreign.length || asGb <= asUtf8 ? 'utf-8' : 'gb18030';
+  if (asUtf8 * 2 > foreign.length) return 'utf-8';
+  if (looksJapanese(foreign)) return 'shift_jis';
+  return asGb <= asUtf8 ? 'utf-8' : 'gb18030';
+}
+
+/**
+ * Japanese text is full of kana, whose first byte in Shift_JIS (0x82, 0x83) begins only rare characters in GBK. Chinese
+ * taken for Shift_JIS gives half-width kana instead, which do not count.
+ */
+function looksJapanese(lines: readonly Uint8Array[]): boolean {
+  const text = new TextDecoder('shift_jis').decode(Buffer.concat(lines.slice(0, sampleLines)));
+  const foreign = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  const kana = text.match(/[\u3041-\u30fc]/g)?.length ?? 0;
+  return kana * 4 > foreign;
 }
 
 function decodes(bytes: Uint8Array, encoding: TextEncoding): boolean {
@@ -59,8 +74,9 @@ function decodes(bytes: Uint8Array, encoding: TextEncoding): boolean {
   }
 }
 
-/** Lines of an ASCII-compatible encoding: no character of UTF-8 or GB18030 has CR or LF as a later byte. */
+/** Lines of an ASCII-compatible encoding: no character of UTF-8, GB18030 or Shift_JIS has CR or LF as a later byte. */
 function byteLines(bytes: Uint8Array, encoding: TextEncoding): ListLine[] {
+  if (decodes(bytes, encoding)) return textLines(bytes, encoding);
   const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   const lenient = new TextDecoder(encoding, { ignoreBOM: true });
   const lines: ListLine[] = [];

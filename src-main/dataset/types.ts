@@ -2,7 +2,7 @@ import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
 import type { TextParams } from '../contract/text/format-text.ts';
 
 /** Encodings a `.list` is met in. GPT-SoVITS itself reads strict UTF-8 only. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'shift_jis';
 
 export type LineEnding = '\n' | '\r\n' | '\r' | '';
 

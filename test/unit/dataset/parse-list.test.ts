@@ -118,6 +118,29 @@ describe('encodings', () => {
     );
   });
 
+  it('recognises Shift_JIS by its kana', () => {
+    // `a.wav|人|JA|こんにちは、元気ですか。`
+    const bytes = Buffer.from(
+      '612e7761767c906c7c4a417c82b182f182c982bf82cd81418cb38b4382c582b782a98142',
+      'hex',
+    );
+    expect(parseList(bytes)).toMatchObject({
+      encoding: 'shift_jis',
+      problems: [],
+      entries: [{ speaker: '人', text: 'こんにちは、元気ですか。' }],
+    });
+  });
+
+  it('reads any bytes at all without throwing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const list = parseList(bytes);
+        expect(list.entries.length + list.problems.length + list.blankLines).toBe(list.lines.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('does not take a UTF-8 list with one bad byte for GB18030', () => {
     const good = Buffer.from(`${line}\n`);
     const bad = Buffer.from('b.wav|s|zh|x\xff\n', 'latin1');
