@@ -4,12 +4,15 @@ import { errorTexts } from '../contract/text/errors.ts';
 import { commands } from './commands/all.ts';
 import { cliTexts } from './cli-texts.ts';
 import type { CliContext } from './context.ts';
+import { usageSentence } from './usage-texts.ts';
+import { helpStyle } from './help-style.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes: 0 done, 1 the work failed, 2 the command line was wrong, 130 interrupted. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   const program = buildProgram(context);
   try {
+    if (argv.length === 0) program.help(); // `wb` alone is a question, not a mistake
     await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (thrown) {
@@ -34,6 +37,7 @@ function buildProgram(context: CliContext): Command {
       writeErr: () => undefined,
     });
     command.helpOption('-h, --help', context.t(cliTexts.helpOption));
+    command.configureHelp(helpStyle(context));
   }
   return program;
 }
@@ -42,18 +46,18 @@ function descendants(command: Command): Command[] {
   return command.commands.flatMap((child) => [child, ...descendants(child)]);
 }
 
+function wrongUse(message: string, context: CliContext): number {
+  context.stderr.write(`${context.t(cliTexts.wrongUse, { message })}\n`);
+  return 2;
+}
+
 function report(thrown: unknown, context: CliContext): number {
   if (thrown instanceof CommanderError) {
     if (thrown.exitCode === 0) return 0;
-    // `wb` alone prints its help and is a question, not a mistake.
-    if (thrown.code === 'commander.help') return 0;
-    const message = thrown.message.replace(/^error: /, '').replace(/\n.*/s, '');
-    context.stderr.write(`${context.t(cliTexts.wrongUse, { message })}\n`);
-    return 2;
+    return wrongUse(usageSentence(thrown, context), context);
   }
   if (thrown instanceof UsageError) {
-    context.stderr.write(`${context.t(cliTexts.wrongUse, { message: thrown.message })}\n`);
-    return 2;
+    return wrongUse(thrown.message, context);
   }
   const error = toAppError(thrown);
   context.stderr.write(`${context.t(errorTexts[error.code], error.params)}\n`);

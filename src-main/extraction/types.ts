@@ -1,12 +1,36 @@
-import type { ErrorData } from '../contract/errors.ts';
+import type { Reason } from '../contract/values.ts';
+import type { CollisionPolicy } from '../formats/types.ts';
 import type { DeviceKind } from '../inference/devices.ts';
+
+/** One input line, found or not: every line of a dataset ends up in exactly one state. */
+export interface InputClip {
+  /** 1-based line of the list; unique. */
+  readonly line: number;
+  /** 0-based index among the lines the trainer's scripts see; decides the part a line belongs to. */
+  readonly order: number;
+  readonly path: string;
+  /** File name with extension: the clip's name in every file of the trainer. */
+  readonly key: string;
+  readonly speaker: string;
+  readonly language: string;
+  readonly text: string;
+  /** When the file was last written (Unix ms); 0 where there is none. */
+  readonly modifiedMs: number;
+  /** Why no tokens can be made for this line. */
+  readonly skip: Reason | undefined;
+}
+
+export interface InputSet {
+  /** The `.list` file or the folder that was scanned. */
+  readonly source: string;
+  readonly datasetId: number | undefined;
+  readonly audioDir: string | undefined;
+  readonly clips: readonly InputClip[];
+}
 
 /** What the user asks for: one dataset, two checkpoints, one place for the results. */
 export interface ExtractionRequest {
-  /** `.list` file; or a folder of audio when there is no list yet. */
-  readonly source: { readonly list: string } | { readonly folder: string };
-  /** Folder that holds the audio: clips are then found by name, whatever folder the list says (upstream's rule). */
-  readonly audioDir: string | undefined;
+  readonly input: InputSet;
   readonly hubert: string;
   readonly sovits: string;
   /** `logs/<experiment>` of the trainer, or undefined to fill the library only. */
@@ -16,9 +40,15 @@ export interface ExtractionRequest {
   /** Compute again what the library already holds. */
   readonly force: boolean;
   /** What two clips of the same file name become in `out`, which is keyed by file name alone. */
-  readonly collisions: 'refuse' | 'rename';
+  readonly collisions: CollisionPolicy;
   /** Number of parts whose interleaving the TSV reproduces; upstream's default is 2. */
   readonly parts: number;
+}
+
+/** Pausing lets the clip in flight finish; cancelling ends its process. Finished clips stay in either case. */
+export interface RunControl {
+  readonly cancel: AbortSignal;
+  readonly pause?: AbortSignal;
 }
 
 export type Phase = 'read' | 'graph' | 'self-test' | 'extract' | 'write';
@@ -36,18 +66,10 @@ export interface Progress {
 
 export type ClipOutcome = 'done' | 'reused' | 'skipped' | 'failed';
 
-/** One clip's end, sent after its transaction was committed. */
-export interface ClipEvent {
-  readonly line: number;
-  readonly name: string;
-  readonly outcome: ClipOutcome;
-  readonly reason: ErrorData | undefined;
-  readonly tokens: number;
-}
-
 export interface ExtractionEvents {
   progress?(progress: Progress): void;
-  clip?(event: ClipEvent): void;
+  /** One clip's end, sent after its transaction was committed. */
+  clip?(event: ClipReport): void;
 }
 
 export interface ClipReport {
@@ -58,22 +80,29 @@ export interface ClipReport {
   readonly seconds: number | undefined;
   /** Tokens whose best and second-best code are nearly equally far. */
   readonly fragile: number;
-  readonly reason: ErrorData | undefined;
-  readonly notes: readonly ErrorData[];
+  readonly reason: Reason | undefined;
+  readonly notes: readonly Reason[];
 }
 
 export interface ExtractionReport {
   readonly run: number;
-  readonly state: 'done' | 'cancelled' | 'failed';
+  /** True when an earlier run was continued instead of a new one planned. */
+  readonly resumed: boolean;
+  readonly state: 'done' | 'paused' | 'cancelled' | 'failed';
+  /** Why a failed run stopped. */
+  readonly error: Reason | undefined;
   readonly counts: {
     readonly in: number;
     readonly done: number;
     readonly reused: number;
     readonly skipped: number;
     readonly failed: number;
+    /** Left for the next time, when the run was cut short. */
+    readonly pending: number;
+    /** done + reused: clips that have tokens. `in` is always the sum of all the others. */
     readonly out: number;
   };
-  readonly device: { readonly requested: DeviceKind; readonly used: DeviceKind; readonly runtime: string };
+  readonly device: { readonly requested: DeviceKind; readonly used: DeviceKind; readonly name: string };
   readonly hubertFingerprint: string;
   readonly tokenFingerprint: string;
   readonly seconds: number;

@@ -31,6 +31,7 @@ export class InferenceSupervisor {
   #wanted: ModelRequest | undefined;
   #loaded: { readonly by: InferenceClient; readonly model: LoadedModel } | undefined;
   #crashedInARow = 0;
+  #peakRssBytes = 0;
 
   constructor(spawn: SpawnInference) {
     this.#spawn = spawn;
@@ -59,6 +60,7 @@ export class InferenceSupervisor {
         await this.#ensureLoaded();
         const result = await this.#runOnce(wave, features, signal);
         this.#crashedInARow = 0;
+        this.#peakRssBytes = Math.max(this.#peakRssBytes, result.peakRssBytes);
         return { result, attempts };
       } catch (error) {
         if (signal?.aborted) throw new AppError('cancelled', {}, error);
@@ -69,6 +71,11 @@ export class InferenceSupervisor {
         }
       }
     }
+  }
+
+  /** Largest resident set any inference process of this supervisor has reported, bytes. */
+  get peakRssBytes(): number {
+    return this.#peakRssBytes;
   }
 
   /** Execution providers the installed onnxruntime knows on this machine. */

@@ -1,4 +1,37 @@
 import { defineTexts } from './define.ts';
 
-/** Errors of the `extraction` part: code -> text. Each names the file or thing, the reason and the remedy. */
-export const extractionErrors = defineTexts({});
+/** Errors and notes of the `extraction` part: code -> text. Each names the thing, the reason and the remedy. */
+export const extractionErrors = defineTexts({
+  'extraction-nothing-to-do': {
+    en: 'None of the {total} lines of {source} can be used. The reasons are listed above; check the audio folder first.',
+    zh: '{source} 的 {total} 行全部无法使用，原因见上。请先检查音频文件夹。',
+  },
+  'extraction-empty-list': {
+    en: '{source} holds no clips. A .list file has one line per clip: path|speaker|language|text.',
+    zh: '{source} 中没有任何音频条目。.list 文件每行一条：路径|说话人|语言|文本。',
+  },
+  'extraction-tokens-damaged': {
+    en: 'The stored tokens of {key} in {library} fail their checksum. Run the extraction again with --force to compute them anew.',
+    zh: '库 {library} 中 {key} 的 token 校验失败。请加 --force 重新提取。',
+  },
+  'extraction-no-run': {
+    en: 'No finished run in {library}. Run `wb extract` first.',
+    zh: '{library} 中没有已完成的批次。请先运行 `wb extract`。',
+  },
+  'extraction-no-such-run': {
+    en: 'There is no run {run} in {library}. `wb runs` lists them.',
+    zh: '{library} 中没有批次 {run}。可用 `wb runs` 查看。',
+  },
+  'extraction-run-empty': {
+    en: 'Run {run} has no clips with tokens, so there is nothing to write.',
+    zh: '批次 {run} 没有任何 token，无可导出。',
+  },
+  'extraction-no-such-clip': {
+    en: 'No clip called {clip} in {library}.',
+    zh: '{library} 中没有名为 {clip} 的音频。',
+  },
+  'extraction-clipped': {
+    en: 'Peak {peak}: {samples} samples of the 32 kHz WAV were clipped. GPT-SoVITS itself would wrap them into noise. Tokens are not affected.',
+    zh: '峰值 {peak}：32 kHz WAV 中有 {samples} 个采样被限幅（GPT-SoVITS 原版会溢出成噪声）。token 不受影响。',
+  },
+});

@@ -1,0 +1,3 @@
+// The `wb` command. Plain JavaScript, so that an old Node gets a sentence instead of a syntax error.
+import './require-node.js';
+await import('../src-main/cli/main.ts');

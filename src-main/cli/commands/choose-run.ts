@@ -1,0 +1,31 @@
+import { AppError } from '../../contract/errors.ts';
+import { defineTexts } from '../../contract/text/define.ts';
+import type { Library } from '../../store/library.ts';
+import type { Run } from '../../store/types.ts';
+import type { CliContext } from '../context.ts';
+import { UsageError } from '../usage-error.ts';
+
+const texts = defineTexts({
+  notANumber: {
+    en: '--run wants the number of a run, not "{value}"',
+    zh: '--run 需要批次编号，不能是“{value}”',
+  },
+});
+
+/** The run a flag names, else the newest that is done. @throws AppError extraction-no-run */
+export async function chooseRun(
+  flag: string | undefined,
+  library: Library,
+  context: CliContext,
+): Promise<Run> {
+  if (flag !== undefined) {
+    const id = Number(flag);
+    if (!Number.isInteger(id)) throw new UsageError(context.t(texts.notANumber, { value: flag }));
+    const run = await library.getRun(id);
+    if (!run) throw new AppError('extraction-no-such-run', { run: id, library: library.file });
+    return run;
+  }
+  const done = (await library.listRuns({ limit: 1000 })).find((run) => run.state === 'done');
+  if (!done) throw new AppError('extraction-no-run', { library: library.file });
+  return done;
+}

@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import { defineTexts } from '../../contract/text/define.ts';
+import { exportFormats, exportRun, type ExportFormat } from '../../extraction/export-run.ts';
+import { openLibrary } from '../../store/open-library.ts';
+import { readAppVersion } from '../app-version.ts';
+import { cliTexts } from '../cli-texts.ts';
+import type { CliContext } from '../context.ts';
+import { libraryFile } from '../open-services.ts';
+import { UsageError } from '../usage-error.ts';
+import { chooseRun } from './choose-run.ts';
+
+const texts = defineTexts({
+  about: { en: 'write the tokens of a run again', zh: '再次导出某个批次的 token' },
+  out: { en: 'folder to write into', zh: '输出文件夹' },
+  format: {
+    en: 'gpt-sovits (6-name2semantic.tsv), jsonl or parquet',
+    zh: 'gpt-sovits（6-name2semantic.tsv）、jsonl 或 parquet',
+  },
+  run: { en: 'number of the run (default: the newest finished one)', zh: '批次编号（默认最近完成的）' },
+  parts: { en: 'order the TSV as that many upstream processes would', zh: '按上游多少个进程的顺序排列 TSV' },
+  collisions: {
+    en: 'two clips of one file name: rename or refuse',
+    zh: '同名音频：rename 改名，refuse 拒绝',
+  },
+  unknownFormat: {
+    en: 'unknown format "{format}" (known: {known})',
+    zh: '未知格式“{format}”（可选：{known}）',
+  },
+  badParts: {
+    en: '--parts wants a whole number from 1, not "{value}"',
+    zh: '--parts 需要 1 以上的整数，不能是“{value}”',
+  },
+  badPolicy: {
+    en: '--collisions is rename or refuse, not "{value}"',
+    zh: '--collisions 只能是 rename 或 refuse，不能是“{value}”',
+  },
+  written: {
+    en: 'run {run}: {clips} clips -> {files} in {out}',
+    zh: '批次 {run}：{clips} 条 -> {out} 中的 {files}',
+  },
+});
+
+interface Flags {
+  readonly out: string;
+  readonly format: string;
+  readonly run?: string;
+  readonly parts: string;
+  readonly collisions: string;
+  readonly library?: string;
+  readonly json?: boolean;
+}
+
+export function registerExport(program: Command, context: CliContext): void {
+  program
+    .command('export')
+    .description(context.t(texts.about))
+    .requiredOption('--out <folder>', context.t(texts.out))
+    .option('--format <name>', context.t(texts.format), 'gpt-sovits')
+    .option('--run <n>', context.t(texts.run))
+    .option('--parts <n>', context.t(texts.parts), '2')
+    .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
+    .option('--library <file>', context.t(cliTexts.libraryOption))
+    .option('--json', context.t(cliTexts.jsonOption))
+    .action((flags: Flags) => exportTokens(flags, context));
+}
+
+async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
+  const format = flags.format as ExportFormat;
+  if (!exportFormats.includes(format)) {
+    const known = exportFormats.join(', ');
+    throw new UsageError(context.t(texts.unknownFormat, { format, known }));
+  }
+  const parts = Number(flags.parts);
+  if (!Number.isInteger(parts) || parts < 1)
+    throw new UsageError(context.t(texts.badParts, { value: flags.parts }));
+  if (flags.collisions !== 'rename' && flags.collisions !== 'refuse') {
+    throw new UsageError(context.t(texts.badPolicy, { value: flags.collisions }));
+  }
+  const folder = resolve(flags.out);
+  const library = await openLibrary(libraryFile(flags.library));
+  try {
+    const run = await chooseRun(flags.run, library, context);
+    const collisions = flags.collisions === 'rename' ? 'disambiguate' : 'refuse';
+    const appVersion = readAppVersion(context.resourcesDir);
+    const result = await exportRun({ run, folder, format, parts, collisions, appVersion }, library);
+    if (result.clips === 0) throw new AppError('extraction-run-empty', { run: run.id });
+    const files = result.files.map((file) => file.path).join(', ');
+    if (flags.json) context.stdout.write(`${JSON.stringify({ run: run.id, folder, ...result }, null, 2)}\n`);
+    else
+      context.stdout.write(
+        `${context.t(texts.written, { run: run.id, clips: result.clips, files, out: folder })}\n`,
+      );
+  } finally {
+    await library.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { CollisionPolicy } from '../../formats/types.ts';
+import { deviceKinds, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
+import { UsageError } from '../usage-error.ts';
+import { extractTexts } from './extract-texts.ts';
+import type { CliContext } from '../context.ts';
+
+const progressKinds = new Set(['auto', 'json', 'none']);
+
+/** As commander hands them over: strings and flags. */
+export interface ExtractFlags {
+  readonly list?: string;
+  readonly folder?: string;
+  readonly audioDir?: string;
+  readonly hubert: string;
+  readonly sovits: string;
+  readonly out?: string;
+  readonly device: string;
+  readonly threads?: string;
+  readonly parts: string;
+  readonly collisions: string;
+  readonly force?: boolean;
+  readonly progress: string;
+  readonly json?: boolean;
+  readonly library?: string;
+}
+
+export interface ExtractOptions {
+  readonly from: { readonly list: string } | { readonly folder: string };
+  readonly audioDir: string | undefined;
+  readonly hubert: string;
+  readonly sovits: string;
+  readonly out: string | undefined;
+  readonly device: DeviceKind;
+  readonly threads: number;
+  readonly parts: number;
+  readonly collisions: CollisionPolicy;
+  readonly force: boolean;
+}
+
+/** @throws UsageError for a combination or a value that makes no sense */
+export function parseExtractFlags(flags: ExtractFlags, context: CliContext): ExtractOptions {
+  const fail = (text: keyof typeof extractTexts, params = {}): never => {
+    throw new UsageError(context.t(extractTexts[text], params));
+  };
+  if ((flags.list === undefined) === (flags.folder === undefined)) fail('listOrFolder');
+  if (!isDeviceKind(flags.device))
+    fail('unknownDevice', { device: flags.device, known: deviceKinds.join(', ') });
+  if (flags.collisions !== 'rename' && flags.collisions !== 'refuse')
+    fail('unknownPolicy', { value: flags.collisions });
+  if (!progressKinds.has(flags.progress)) fail('unknownProgress', { value: flags.progress });
+  return {
+    from: flags.list !== undefined ? { list: resolve(flags.list) } : { folder: resolve(flags.folder!) },
+    audioDir: flags.audioDir === undefined ? undefined : resolve(flags.audioDir),
+    hubert: resolve(flags.hubert),
+    sovits: resolve(flags.sovits),
+    out: flags.out === undefined ? undefined : resolve(flags.out),
+    device: flags.device as DeviceKind,
+    threads: flags.threads === undefined ? availableParallelism() : count('--threads', flags.threads),
+    parts: count('--parts', flags.parts),
+    collisions: flags.collisions === 'rename' ? 'disambiguate' : 'refuse',
+    force: flags.force === true,
+  };
+
+  function count(option: string, value: string): number {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < 1 || number > 1024) fail('notACount', { option, value });
+    return number;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { AppError } from '../../contract/errors.ts';
+import { readInput } from '../../extraction/read-input.ts';
+import { runExtraction } from '../../extraction/run-extraction.ts';
+import type { ExtractionEvents } from '../../extraction/types.ts';
+import { cliTexts } from '../cli-texts.ts';
+import type { CliContext } from '../context.ts';
+import { withServices } from '../open-services.ts';
+import { ProgressView } from '../progress-view.ts';
+import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
+import { jsonReport } from './extract-report-json.ts';
+import { printReport, warnCollisions } from './extract-report-text.ts';
+import { extractTexts as texts } from './extract-texts.ts';
+
+export function registerExtract(program: Command, context: CliContext): void {
+  program
+    .command('extract')
+    .description(context.t(texts.about))
+    .option('--list <file>', context.t(texts.list))
+    .option('--folder <folder>', context.t(texts.folder))
+    .option('--audio-dir <folder>', context.t(texts.audioDir))
+    .requiredOption('--hubert <path>', context.t(texts.hubert))
+    .requiredOption('--sovits <file>', context.t(texts.sovits))
+    .option('--out <folder>', context.t(texts.out))
+    .option('--device <name>', context.t(texts.device), 'cpu')
+    .option('--threads <n>', context.t(texts.threads))
+    .option('--parts <n>', context.t(texts.parts), '2')
+    .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
+    .option('--force', context.t(texts.force))
+    .option('--library <file>', context.t(cliTexts.libraryOption))
+    .option('--progress <auto|json|none>', context.t(texts.progress), 'auto')
+    .option('--json', context.t(cliTexts.jsonOption))
+    .action(async (flags: ExtractFlags) => {
+      await extract(parseExtractFlags(flags, context), flags, context);
+    });
+}
+
+async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
+  const { from, audioDir, ...rest } = options;
+  const { input, collisions } = await readInput({ from, audioDir }, context.signal);
+  if (options.out !== undefined) warnCollisions(collisions, context);
+  const view = new ProgressView(context);
+  const events = eventsFor(flags.progress, view, context);
+  const report = await withServices(flags.library, context, (services) =>
+    runExtraction({ ...rest, input }, services, events, { cancel: context.signal }),
+  ).finally(() => view.end());
+
+  if (flags.json) context.stdout.write(`${JSON.stringify(jsonReport(report, context), null, 2)}\n`);
+  else printReport(report, options.out, context);
+  if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
+  if (report.counts.out === 0) {
+    throw new AppError('extraction-nothing-to-do', { total: report.counts.in, source: input.source });
+  }
+  if (report.counts.failed > 0) context.fail();
+}
+
+/** For programs every committed clip is an event: what was announced here is in the library, whatever happens next. */
+function eventsFor(kind: string, view: ProgressView, context: CliContext): ExtractionEvents {
+  if (kind === 'none') return {};
+  if (kind === 'auto') return { progress: (progress) => view.show(progress) };
+  const line = (event: string, data: object): void => {
+    context.stderr.write(`${JSON.stringify({ event, ...data })}\n`);
+  };
+  return { progress: (progress) => line('progress', progress), clip: (clip) => line('clip', clip) };
+}

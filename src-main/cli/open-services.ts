@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { createPreparePool } from '../audio/prepare-pool.ts';
+import type { ExtractionServices } from '../extraction/services.ts';
+import { forkInference } from '../inference/channel.ts';
+import { InferenceSupervisor } from '../inference/supervisor.ts';
+import { cacheDir, userDataDir } from '../platform/user-folders.ts';
+import { openLibrary } from '../store/open-library.ts';
+import { readAppVersion } from './app-version.ts';
+import type { CliContext } from './context.ts';
+
+/** Decoding is a few percent of inference: one thread keeps ahead of any device this runs on. */
+const prepareThreads = 1;
+
+export function libraryFile(flag: string | undefined): string {
+  return flag === undefined ? path.join(userDataDir(), 'library.sqlite') : path.resolve(flag);
+}
+
+/** Everything a run needs, closed together however the command ends. */
+export async function withServices<T>(
+  library: string | undefined,
+  context: CliContext,
+  work: (services: ExtractionServices) => Promise<T>,
+): Promise<T> {
+  const opened = await openLibrary(libraryFile(library));
+  const inference = new InferenceSupervisor(
+    forkInference(new URL('../inference/inference.process.ts', import.meta.url)),
+  );
+  const prepare = createPreparePool({ size: prepareThreads });
+  try {
+    return await work({
+      library: opened,
+      inference,
+      prepare,
+      cacheDir: process.env.WB_CACHE_DIR ?? cacheDir(),
+      resourcesDir: context.resourcesDir,
+      appVersion: readAppVersion(context.resourcesDir),
+    });
+  } finally {
+    inference.close();
+    await prepare.close();
+    await opened.close();
+  }
+}

@@ -1,0 +1,76 @@
+import type { AppError } from '../contract/errors.ts';
+import type { Models } from './open-models.ts';
+import type { PlannedRun } from './plan-run.ts';
+import type { ReadyDevice } from './prepare-device.ts';
+import type { ExtractionServices } from './services.ts';
+import type { ClipReport, ExtractionReport, ExtractionRequest } from './types.ts';
+
+/** What a run was made from; fixed once it starts. */
+export interface RunFacts {
+  readonly request: ExtractionRequest;
+  readonly models: Models;
+  readonly device: ReadyDevice;
+  readonly planned: PlannedRun;
+  /** performance.now() at the very start, model loading included. */
+  readonly started: number;
+}
+
+/** The numbers come from the library, not from what this process believes it did. */
+export async function buildReport(
+  facts: RunFacts,
+  { library, inference }: ExtractionServices,
+  state: ExtractionReport['state'],
+  error: AppError | undefined,
+  clips: readonly ClipReport[],
+  files: readonly string[],
+): Promise<ExtractionReport> {
+  const { planned, models, device, request } = facts;
+  const { counts, audioSeconds, inferenceMs } = await library.runSummary(planned.id);
+  const seconds = (performance.now() - facts.started) / 1000;
+  const audioDone = clips.reduce((sum, clip) => sum + (clip.seconds ?? 0), 0);
+  return {
+    run: planned.id,
+    resumed: planned.resumed,
+    state,
+    error: error?.toData(),
+    counts: {
+      in: counts.total,
+      done: counts.done,
+      reused: counts.reused,
+      skipped: counts.skipped,
+      failed: counts.failed,
+      pending: counts.pending,
+      out: counts.done + counts.reused,
+    },
+    device: { requested: device.requested, used: device.used, name: device.name },
+    hubertFingerprint: models.hubertFingerprint,
+    tokenFingerprint: models.tokenFingerprint,
+    seconds,
+    audioSeconds,
+    timesRealTime: audioDone > 0 ? audioDone / seconds : undefined,
+    inferenceSeconds: inferenceMs / 1000,
+    peakRssBytes: inference.peakRssBytes,
+    files,
+    clips: [...plannedSkips(request), ...clips].sort((a, b) => a.line - b.line),
+  };
+}
+
+/** Lines that were skipped before anything ran: they belong to the summary like all others. */
+function plannedSkips(request: ExtractionRequest): ClipReport[] {
+  return request.input.clips.flatMap(({ line, key, skip }) =>
+    skip
+      ? [
+          {
+            line,
+            name: key,
+            outcome: 'skipped' as const,
+            tokens: 0,
+            seconds: undefined,
+            fragile: 0,
+            reason: skip,
+            notes: [],
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../contract/errors.ts';
+import type { DeviceKind } from '../inference/devices.ts';
+import { buildGraph } from './build-graph.ts';
+import { FRAGILE_MARGIN } from './extract-clip.ts';
+import { openModels } from './open-models.ts';
+import type { ExtractionServices } from './services.ts';
+
+/** `resources/sample/selftest.json`: one clip and the tokens PyTorch gives for it. */
+interface GoldenClip {
+  readonly clip: string;
+  readonly tokens: readonly number[];
+}
+
+export interface SelfTestOutcome {
+  readonly tokens: number;
+  /** Frames that differ although the choice was clear. Zero, or the device may not write tokens. */
+  readonly different: number;
+  readonly timesRealTime: number;
+}
+
+/**
+ * Lets a device compute the tokens of a bundled clip and compares them with PyTorch's. Leaves the sample model
+ * loaded. @throws AppError inference-failed when the device is not to be had
+ */
+export async function measureDevice(
+  device: DeviceKind,
+  threads: number,
+  services: ExtractionServices,
+  signal: AbortSignal,
+): Promise<SelfTestOutcome> {
+  const sample = path.join(services.resourcesDir, 'sample');
+  const golden = JSON.parse(await readFile(path.join(sample, 'selftest.json'), 'utf8')) as GoldenClip;
+  const models = await openModels(
+    path.join(sample, 'models', 'sample-hubert'),
+    path.join(sample, 'models', 'sample-s2G.pth'),
+    services.cacheDir,
+    signal,
+  );
+  try {
+    const modelPath = await buildGraph(models, services.cacheDir, signal);
+    await services.inference.load({ modelPath, device, threads });
+    const clip = await services.prepare.prepare(path.join(sample, golden.clip), { signal });
+    const { result } = await services.inference.run(clip.hubertInput, false, signal);
+    return {
+      tokens: golden.tokens.length,
+      different: countDifferences(golden.tokens, result.tokens, result.margins),
+      timesRealTime: (clip.durationSeconds * 1000) / result.runMs,
+    };
+  } finally {
+    await models.hubert.close();
+  }
+}
+
+/** @throws AppError inference-selftest-failed */
+export async function selfTest(
+  device: DeviceKind,
+  threads: number,
+  services: ExtractionServices,
+  signal: AbortSignal,
+): Promise<void> {
+  const { different, tokens } = await measureDevice(device, threads, services, signal);
+  if (different > 0) throw new AppError('inference-selftest-failed', { device, different, total: tokens });
+}
+
+function countDifferences(golden: readonly number[], tokens: Uint16Array, margins: Float32Array): number {
+  let different = Math.abs(golden.length - tokens.length);
+  for (let i = 0; i < Math.min(golden.length, tokens.length); i++) {
+    if (golden[i] !== tokens[i] && margins[i]! >= FRAGILE_MARGIN) different++;
+  }
+  return different;
+}
