@@ -21,18 +21,21 @@ const GAINS: Readonly<Record<number, number>> = {
   [Speaker.sideRight]: 0.5,
 };
 
-/** Mixes all channels into one as `ffmpeg -ac 1` does. [channels][n] -> [n] */
-export function downMix(audio: DecodedAudio): Float32Array<ArrayBuffer> {
-  const { channels, frames } = audio;
+/**
+ * Mixes channels into one as `ffmpeg -ac 1` does, products and sums rounded to float32 in the channels' order.
+ * @param channels [channels][n]
+ * @param statedMask the file's speaker mask, or 0
+ */
+export function downMix(channels: DecodedAudio['channels'], statedMask: number): Float32Array<ArrayBuffer> {
   // One channel is taken as it is, whatever speaker the file says it belongs to.
   if (channels.length === 1) return channels[0]!;
-  const gains = channelGains(channels.length, audio.channelMask);
-  const out = new Float32Array(frames);
+  const gains = channelGains(channels.length, statedMask);
+  const out = new Float32Array(channels[0]?.length ?? 0);
   for (let channel = 0; channel < channels.length; channel++) {
     const gain = Math.fround(gains[channel]!);
     const samples = channels[channel]!;
     if (gain === 0) continue;
-    for (let i = 0; i < frames; i++) out[i] = out[i]! + gain * samples[i]!;
+    for (let i = 0; i < out.length; i++) out[i] = out[i]! + Math.fround(gain * samples[i]!);
   }
   return out;
 }

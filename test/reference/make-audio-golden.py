@@ -137,7 +137,7 @@ def scale(wave):
 
 def prepared():
     result = []
-    for name in ("speech-32000.wav", "hot-32000.wav"):
+    for name in ("speech-32000.wav", "hot-32000.wav", "sweep-44100.wav", "hot-44100.flac"):
         wave = ffmpeg_32k(INPUTS / name)
         peak, for_wav, for_hubert = scale(wave)
         file = io.BytesIO()

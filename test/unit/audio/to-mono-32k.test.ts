@@ -4,14 +4,15 @@ import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
 import { inputPath, keptSamples, largestDifference, manifest, readFloats } from './golden.ts';
 
 /**
- * Largest difference from ffmpeg, relative to the peak. Lossless formats differ by float rounding alone. MP3 and AAC
- * decoders may round each in their own way; the Opus reference is libopus with 16-bit output.
+ * Largest difference from ffmpeg, relative to the peak. Lossless files give ffmpeg's very bits, except where it
+ * calculates in doubles (64-bit input) or interpolates between filter phases (11025 Hz). MP3 and AAC decoders each
+ * round in their own way; the Opus reference is libopus with 16-bit output.
  */
 function tolerance(file: string): number {
   if (file.endsWith('.opus')) return 2e-4;
   if (/\.(mp3|m4a)$/.test(file)) return 2e-5;
-  if (file.endsWith('.ogg')) return 2e-6;
-  return 1e-6;
+  if (file.startsWith('stereo') || file === 'surround.ogg') return 2e-6; // Vorbis
+  return /f64|11025/.test(file) ? 5e-7 : 0;
 }
 
 const expected = readFloats('expected-32k.f32');
@@ -22,7 +23,7 @@ describe('decode, mix and resample give what ffmpeg -ac 1 -ar 32000 gives', () =
     expect(wave.length).toBe(length);
     const kept = keptSamples(wave);
     const reference = expected.subarray(offset, offset + kept.length);
-    expect(largestDifference(kept, reference) / peak).toBeLessThan(tolerance(file));
+    expect(largestDifference(kept, reference) / peak).toBeLessThanOrEqual(tolerance(file));
   });
 
   it('covers every rate, width and container the inputs were made for', () => {
