@@ -34,7 +34,8 @@ const FRAME_HEADER_BYTES = 16;
  * the last frame, closes it; being no whole frame, it is not decoded itself.
  */
 function withClosingHeader(bytes: Uint8Array): Uint8Array {
-  // "fLaC", then metadata blocks: a flag for the last one in the top bit, 24 bits of length, content.
+  if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'fLaC') return bytes; // a tag stands before it
+  // After "fLaC" metadata blocks: a flag for the last one in the top bit, 24 bits of length, content.
   let at = 4;
   for (let last = false; !last && at + 4 <= bytes.length;) {
     last = (bytes[at]! & 0x80) !== 0;
