@@ -19,7 +19,7 @@ CLIPS = [
     ("zh_04.wav", "cmn", 180, 50, "xiaoyu", "zh", "请把窗户关上，谢谢。", "-ar 16000 -ac 1 -c:a pcm_s16le"),
     ("en_01.wav", "en-us", 200, 50, "amy", "en", "Good morning, everyone.", "-ar 44100 -ac 1 -c:a pcm_s16le"),
     ("en_02.ogg", "en-us", 190, 35, "amy", "EN", "The train leaves at half past nine.", "-ar 48000 -ac 1 -c:a libvorbis -q:a 3"),
-    ("en_03.opus", "en-us", 200, 60, "amy", "en", "She sells sea shells by the shore.", "-ar 48000 -ac 1 -c:a libopus -b:a 48k"),
+    ("en_03.opus", "en-us", 200, 60, "amy", "en", "She sells sea shells by the shore.", "-ar 48000 -ac 1 -c:a libopus -application lowdelay -b:a 48k"),
     ("en_04.wav", "en-us", 220, 45, "amy", "en", "How loud is this?", "-ar 48000 -ac 2 -c:a pcm_s16le"),
     ("ja_01.wav", "ja", 220, 50, "sora", "ja", "おはようございます。", "-ar 22050 -ac 1 -c:a pcm_s24le"),
     ("ja_02.m4a", "ja", 200, 65, "sora", "JA", "あしたはあめがふるでしょう。", "-ar 44100 -ac 1 -c:a aac -b:a 64k"),
