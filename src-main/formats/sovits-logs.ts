@@ -105,7 +105,7 @@ export async function readLogsNames(folder: string): Promise<RenamedClip[]> {
     const list = typeof parsed === 'object' && parsed !== null && 'renamed' in parsed ? parsed.renamed : [];
     return Array.isArray(list) ? list.filter(isRenamed) : [];
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw readError(path, error);
   }
 }
@@ -134,7 +134,9 @@ export function writeLogsList(
 ): Promise<WrittenFile> {
   const lines = function* (): Generator<string> {
     for (const { exportKey, speaker, language, text } of clips) {
-      yield `${[exportKey, speaker, language, text].join('|')}\n`;
+      // A speaker taken from a folder's name, or a text from elsewhere, can hold what would break the line.
+      const fields = [speaker, language, text].map((field) => field.replace(/[|\r\n]+/g, ' '));
+      yield `${[exportKey, ...fields].join('|')}\n`;
     }
   };
   return written(listFile, writeFileAtomic(logsPaths.list(folder), lines(), options));
