@@ -10,11 +10,10 @@ import {
 } from './trainer-limits.ts';
 import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
 import type { TextParams } from '../contract/text/format-text.ts';
-import type { Clip, ModelVersion, Severity } from './types.ts';
+import type { Clip, ModelVersion } from './types.ts';
 
 export interface ClipProblem {
   readonly code: DatasetProblemCode;
-  readonly severity: Severity;
   readonly params: TextParams;
   /** What is wrong in this clip, where naming it helps: a language, a file name. */
   readonly value?: string;
@@ -26,49 +25,36 @@ export function clipProblems(clip: Clip, version: ModelVersion): ClipProblem[] {
 }
 
 function audioProblems({ exists, size, duration }: Clip, version: ModelVersion): ClipProblem[] {
-  if (!exists) return [{ code: 'audio-missing', severity: 'blocks', params: {} }];
-  if (size === 0) return [{ code: 'audio-empty', severity: 'blocks', params: {} }];
+  if (!exists) return [{ code: 'audio-missing', params: {} }];
+  if (size === 0) return [{ code: 'audio-empty', params: {} }];
   if (duration === undefined) return [];
-  if (tokenCount(duration) === 0) {
-    return [{ code: 'audio-too-short', severity: 'blocks', params: { seconds: shortestClip } }];
-  }
+  if (tokenCount(duration) === 0) return [{ code: 'audio-too-short', params: { seconds: shortestClip } }];
   const problems: ClipProblem[] = [];
   const fit = sovitsFit(duration, version);
   const { min, max } = sovitsSeconds(version);
-  if (fit === 'too-short') {
-    problems.push({
-      code: 'trainer-too-short',
-      severity: 'trainer-drops',
-      params: { seconds: min, version },
-    });
-  }
-  if (fit === 'too-long') {
-    problems.push({ code: 'trainer-too-long', severity: 'trainer-drops', params: { seconds: max, version } });
-  }
+  if (fit === 'too-short') problems.push({ code: 'trainer-too-short', params: { seconds: min, version } });
+  if (fit === 'too-long') problems.push({ code: 'trainer-too-long', params: { seconds: max, version } });
   if (tokenCount(duration) > gptMaxTokens) {
-    problems.push({ code: 'gpt-too-long', severity: 'trainer-drops', params: { seconds: gptMaxSeconds } });
+    problems.push({ code: 'gpt-too-long', params: { seconds: gptMaxSeconds } });
   }
   return problems;
 }
 
 function textProblems({ text, language, key }: Clip, version: ModelVersion): ClipProblem[] {
   const problems: ClipProblem[] = [];
-  const drops = 'trainer-drops';
-  if (text.trim() === '') problems.push({ code: 'text-empty', severity: drops, params: {} });
-  if (text.includes('\t') || key.includes('\t')) {
-    problems.push({ code: 'text-tab', severity: drops, params: {} });
-  }
+  if (text.trim() === '') problems.push({ code: 'text-empty', params: {} });
+  if (text.includes('\t') || key.includes('\t')) problems.push({ code: 'text-tab', params: {} });
   if (language.code === 'zh' && [...text].length > bertMaxCharacters) {
-    problems.push({ code: 'text-too-long', severity: drops, params: { limit: bertMaxCharacters } });
+    problems.push({ code: 'text-too-long', params: { limit: bertMaxCharacters } });
   }
   if (language.code === null) {
-    problems.push({ code: 'language-unknown', severity: drops, params: {}, value: language.raw });
+    problems.push({ code: 'language-unknown', params: {}, value: language.raw });
   } else if (!language.versions.includes(version)) {
-    problems.push({ code: 'language-version', severity: drops, params: { version }, value: language.raw });
+    problems.push({ code: 'language-version', params: { version }, value: language.raw });
   }
   return problems;
 }
 
 function nameProblems({ key }: Clip): ClipProblem[] {
-  return isPortableName(key) ? [] : [{ code: 'name-unsafe', severity: 'note', params: {}, value: key }];
+  return isPortableName(key) ? [] : [{ code: 'name-unsafe', params: {}, value: key }];
 }

@@ -1,5 +1,6 @@
 import { clipProblems } from './clip-problems.ts';
 import { findCollisions } from './find-collisions.ts';
+import { problemSeverity } from './problem-severity.ts';
 import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
 import type { TextParams } from '../contract/text/format-text.ts';
 import type {
@@ -34,25 +35,25 @@ const severities: readonly Severity[] = ['blocks', 'trainer-drops', 'note'];
 export function preflight(clips: readonly Clip[], { version, list }: PreflightOptions): PreflightReport {
   const findings = new FindingTable();
   for (const problem of list?.problems ?? []) {
-    findings.add(problem.code, 'blocks', problem.params, problem.line);
+    findings.add(problem.code, problem.params, problem.line);
   }
   const blocked = new Set<Clip>();
   const dropped = new Set<Clip>();
   for (const clip of clips) {
-    for (const { code, severity, params, value } of clipProblems(clip, version)) {
-      findings.add(code, severity, params, clip.line, value);
-      if (severity === 'blocks') blocked.add(clip);
-      if (severity === 'trainer-drops') dropped.add(clip);
+    for (const { code, params, value } of clipProblems(clip, version)) {
+      findings.add(code, params, clip.line, value);
+      if (problemSeverity[code] === 'blocks') blocked.add(clip);
+      if (problemSeverity[code] === 'trainer-drops') dropped.add(clip);
     }
   }
   for (const { kind, keys, lines } of findCollisions(clips)) {
-    for (const line of lines) findings.add(collisionCodes[kind], 'note', {}, line, keys.join(', '));
+    for (const line of lines) findings.add(collisionCodes[kind], {}, line, keys.join(', '));
   }
-  if (list && list.encoding !== 'utf-8') findings.add('list-encoding', 'note', { encoding: list.encoding });
-  if (list?.bom && list.encoding === 'utf-8') findings.add('list-bom', 'note', {});
+  if (list && list.encoding !== 'utf-8') findings.add('list-encoding', { encoding: list.encoding });
+  if (list?.bom && list.encoding === 'utf-8') findings.add('list-bom', {});
   const drops = [...dropped].filter((clip) => !blocked.has(clip)).length;
   const trained = clips.length - blocked.size - drops;
-  if (trained < 2) findings.add('too-few-clips', 'note', { version, count: trained });
+  if (trained < 2) findings.add('too-few-clips', { version, count: trained });
   const unusable = list?.problems.length ?? 0;
   return {
     findings: findings.list(),
@@ -65,7 +66,6 @@ export function preflight(clips: readonly Clip[], { version, list }: PreflightOp
 
 interface OpenFinding {
   readonly code: DatasetProblemCode;
-  readonly severity: Severity;
   readonly params: TextParams;
   readonly lines: number[];
   readonly values: Set<string>;
@@ -77,10 +77,10 @@ const shownValues = 5;
 class FindingTable {
   readonly #rows = new Map<string, OpenFinding>();
 
-  add(code: DatasetProblemCode, severity: Severity, params: TextParams, line?: number, value?: string): void {
+  add(code: DatasetProblemCode, params: TextParams, line?: number, value?: string): void {
     // Lines with 3 fields and lines with 5 are two findings: their sentences differ.
     const id = JSON.stringify([code, params]);
-    const row = this.#rows.get(id) ?? { code, severity, params, lines: [], values: new Set<string>() };
+    const row = this.#rows.get(id) ?? { code, params, lines: [], values: new Set<string>() };
     this.#rows.set(id, row);
     if (line !== undefined) row.lines.push(line);
     if (value !== undefined) row.values.add(value);
@@ -88,9 +88,9 @@ class FindingTable {
 
   list(): Finding[] {
     return [...this.#rows.values()]
-      .map(({ code, severity, params, lines, values }) => ({
+      .map(({ code, params, lines, values }) => ({
         code,
-        severity,
+        severity: problemSeverity[code],
         params: { count: lines.length, values: examples(values), ...params },
         lines,
       }))

@@ -67,7 +67,7 @@ function withSuffix(key: string, n: number): string {
   return `${stem}~${n}${extension}`;
 }
 
-/** TAB and line ends would break the token file; what else may not be depends on the system. */
+/** TAB and line ends would break the token file, a bar the list; what else may not be depends on the system. */
 function writableKey(key: string, portable: boolean): string {
-  return shortenName(portable ? portableName(key) : key.replace(/[\t\r\n]/g, '_'), longestKey);
+  return shortenName(portable ? portableName(key) : key.replace(/[\t\r\n|]/g, '_'), longestKey);
 }

@@ -57,6 +57,7 @@ describe('planExportNames', () => {
 
   it.each([
     ['/x/a\tb.wav', false, 'a_b.wav'],
+    ['/x/a|b.wav', false, 'a_b.wav'],
     ['/x/a:b.wav', false, 'a:b.wav'],
     ['/x/a:b.wav', true, 'a_b.wav'],
     [`/x/${'音'.repeat(84)}.wav`, false, `${'音'.repeat(82)}.wav`],

@@ -135,6 +135,12 @@ describe('the logs folder', () => {
     expect(await readLogsNames(out)).toEqual([]);
   });
 
+  it('writes a list that has four fields a line whatever the fields hold', async () => {
+    const out = tempFolder();
+    await writeLogsList(out, [{ exportKey: 'a.wav', speaker: 'x|y', language: 'zh', text: '一\r\n二|三' }]);
+    expect(readFileSync(logsPaths.list(out), 'utf8')).toBe('a.wav|x y|zh|一 二 三\n');
+  });
+
   it('does not trust a names file that is damaged', async () => {
     const out = tempFolder();
     writeFileSync(
