@@ -23,7 +23,7 @@ export const budgets = {
   /** Characters of all tensor names together. */
   nameCharacters: 64 * 2 ** 20,
   /** Edges followed when the object tree is walked: shared objects count as often as they are reached. */
-  edges: 2_000_000,
+  edges: 1_000_000,
   zipEntries: 250_000,
   zipDirectoryBytes: 64 * 2 ** 20,
   safetensorsHeaderBytes: 100_000_000,

@@ -81,7 +81,8 @@ function runCopier(
 
 function asWords(bytes: Uint8Array, itemSize: number): Uint8Array | Uint16Array | Uint32Array {
   if (itemSize === 1) return bytes;
-  const { buffer, byteOffset, byteLength } = bytes.byteOffset % itemSize === 0 ? bytes : bytes.slice();
+  const { buffer, byteOffset, byteLength } =
+    bytes.byteOffset % itemSize === 0 ? bytes : new Uint8Array(bytes);
   const length = Math.floor(byteLength / itemSize);
   return itemSize === 2
     ? new Uint16Array(buffer, byteOffset, length)

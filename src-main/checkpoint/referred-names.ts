@@ -17,11 +17,11 @@ export function describeNames(names: readonly ForeignName[]): ReferredName[] {
  */
 function isSuspicious(module: string, name: string): boolean {
   if (knownSafeNames.has(`${module}\n${name}`)) return false;
-  const parts = [...module.split('.'), ...name.split('.')];
-  if (unsafeModules.has(parts[0]!)) return true;
+  const [topLevel = '', ...modules] = module.split('.');
   const reached = name.split('.');
   return (
-    reached.some((part) => unsafeWords.has(part.toLowerCase())) ||
+    unsafeModules.has(topLevel) ||
+    [...modules, ...reached].some((part) => unsafeWords.has(part.toLowerCase())) ||
     reached.slice(0, -1).some((part) => unsafeModules.has(part))
   );
 }

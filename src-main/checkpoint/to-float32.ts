@@ -36,7 +36,7 @@ function float8(bits: number, dtype: 'float8_e4m3fn' | 'float8_e5m2'): number {
  */
 export function toFloat32(bytes: Uint8Array, dtype: DType): Float32Array | undefined {
   // Typed arrays need an aligned start, and the host is little-endian on every supported platform.
-  const { buffer, byteOffset, byteLength } = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  const { buffer, byteOffset, byteLength } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   switch (dtype) {
     case 'float32':
       return new Float32Array(buffer, byteOffset, byteLength / 4);

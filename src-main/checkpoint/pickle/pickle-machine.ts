@@ -20,7 +20,8 @@ export class PickleMachine {
   readonly names = new Map<string, ForeignName>();
   readonly #stack: PickleValue[] = [];
   readonly #marks: number[] = [];
-  readonly #memo = new Map<number, PickleValue>();
+  readonly #memo: PickleValue[] = [];
+  #memoCount = 0;
 
   constructor(cursor: PickleCursor, hooks: PickleHooks) {
     this.cursor = cursor;
@@ -64,18 +65,19 @@ export class PickleMachine {
     else this.pop();
   }
 
+  /** Picklers number memo entries one after the other, so an index beyond the budget means as many entries. */
   put(index: number): void {
-    if (index < 0) throw this.cursor.malformed('negative memo index');
-    this.#memo.set(index, this.top());
-    if (this.#memo.size > budgets.memo) throw this.cursor.overBudget('memo entries', budgets.memo);
+    if (index >= budgets.memo) throw this.cursor.overBudget('memo entries', budgets.memo);
+    if (!(index in this.#memo)) this.#memoCount++;
+    this.#memo[index] = this.top();
   }
 
   memoize(): void {
-    this.put(this.#memo.size);
+    this.put(this.#memoCount);
   }
 
   get(index: number): void {
-    const value = this.#memo.get(index);
+    const value = this.#memo[index];
     if (value === undefined) throw this.cursor.malformed(`memo entry ${index} is not set`);
     this.push(value);
   }

@@ -28,10 +28,10 @@ export const scalarOpcodes: readonly (readonly [number, Handler])[] = [
   [code('X'), (m) => pushUtf8(m, m.cursor.uint32())],
   [0x8c, (m) => pushUtf8(m, m.cursor.uint8())],
   [0x8d, (m) => pushUtf8(m, m.cursor.length64())],
-  [code('B'), (m) => m.push(m.cursor.stringBytes(m.cursor.uint32()).slice())],
-  [code('C'), (m) => m.push(m.cursor.stringBytes(m.cursor.uint8()).slice())],
-  [0x8e, (m) => m.push(m.cursor.stringBytes(m.cursor.length64()).slice())],
-  [0x96, (m) => m.push(m.cursor.stringBytes(m.cursor.length64()).slice())],
+  [code('B'), (m) => m.push(new Uint8Array(m.cursor.stringBytes(m.cursor.uint32())))],
+  [code('C'), (m) => m.push(new Uint8Array(m.cursor.stringBytes(m.cursor.uint8())))],
+  [0x8e, (m) => m.push(new Uint8Array(m.cursor.stringBytes(m.cursor.length64())))],
+  [0x96, (m) => m.push(new Uint8Array(m.cursor.stringBytes(m.cursor.length64())))],
 ];
 
 /** INT and LONG: decimal digits on a line; `I00` and `I01` are the booleans of protocol 1. */
@@ -96,7 +96,7 @@ function pushQuoted(m: PickleMachine): void {
 
 /** Strings of Python 2: torch.load decodes them as UTF-8; what is none stays bytes. */
 function pushOldString(m: PickleMachine, bytes: Uint8Array): void {
-  m.push(decodePythonUtf8(bytes) ?? bytes.slice());
+  m.push(decodePythonUtf8(bytes) ?? new Uint8Array(bytes));
 }
 
 function signedLength(m: PickleMachine): number {

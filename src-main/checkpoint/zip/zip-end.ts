@@ -26,10 +26,13 @@ export async function readZipEnd(source: ByteSource, signal?: AbortSignal): Prom
   const length = Math.min(source.size, tailBytes);
   const tailOffset = source.size - length;
   const tail = await source.read(tailOffset, length, signal);
-  const at = findEnd(tail);
+  const found = findEnds(tail);
+  const at = found[0];
   if (at === undefined) return undefined;
   const view = viewOf(tail);
   const path = source.name;
+  // An end record inside the comment of another: two programs would read two archives.
+  if (found.length > 1) throw zipStructureError(path, 'two end records');
   const disks = [view.getUint16(at + 4, true), view.getUint16(at + 6, true)];
   const counts = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
   let entryCount = counts[1]!;
@@ -95,12 +98,13 @@ export async function readWithin(
   return tail.subarray(offset - tailOffset, offset - tailOffset + length);
 }
 
-/** The last signature whose comment reaches exactly to the end of the file. */
-function findEnd(tail: Uint8Array): number | undefined {
+/** Every end record whose comment reaches exactly to the end of the file, last one first. */
+function findEnds(tail: Uint8Array): number[] {
   const view = viewOf(tail);
+  const found: number[] = [];
   for (let at = tail.length - zip.endBytes; at >= 0; at--) {
-    if (view.getUint32(at, true) !== zip.endSignature) continue;
-    if (at + zip.endBytes + view.getUint16(at + 20, true) === tail.length) return at;
+    if (tail[at] !== 0x50 || view.getUint32(at, true) !== zip.endSignature) continue;
+    if (at + zip.endBytes + view.getUint16(at + 20, true) === tail.length) found.push(at);
   }
-  return undefined;
+  return found;
 }
