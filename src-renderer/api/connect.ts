@@ -1,0 +1,34 @@
+import type { FrameChannel } from '../../src-main/contract/rpc/frame-channel.ts';
+import { portChannel } from '../../src-main/contract/rpc/port-channel.ts';
+import { socketChannel } from '../../src-main/contract/rpc/socket-channel.ts';
+import { hostBridge, portMessage, type HostBridge } from './host-bridge.ts';
+
+/** Opens one connection to the host: a port in the desktop app, a WebSocket in a browser. */
+export function connect(): Promise<FrameChannel> {
+  const bridge = hostBridge();
+  return bridge ? connectPort(bridge) : connectSocket();
+}
+
+function connectPort(bridge: HostBridge): Promise<FrameChannel> {
+  return new Promise((resolve) => {
+    function onMessage(event: MessageEvent): void {
+      const port = event.ports[0];
+      if (event.source !== window || event.data !== portMessage || !port) return;
+      window.removeEventListener('message', onMessage);
+      resolve(portChannel(port));
+    }
+    window.addEventListener('message', onMessage);
+    bridge.requestPort();
+  });
+}
+
+function connectSocket(): Promise<FrameChannel> {
+  const address = new URL('rpc', document.baseURI);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.hash = '';
+  const socket = new WebSocket(address);
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(socketChannel(socket)), { once: true });
+    socket.addEventListener('error', () => reject(new Error('No connection')), { once: true });
+  });
+}

@@ -1,0 +1,38 @@
+import { onScopeDispose, ref, type Ref } from 'vue';
+import type { ErrorData } from '../../src-main/contract/errors.ts';
+import { isCancelled, toErrorData } from './to-error-data.ts';
+
+export interface Act<A extends unknown[], R> {
+  readonly busy: Readonly<Ref<boolean>>;
+  readonly error: Ref<ErrorData | null>;
+  /** Undefined when it failed (see `error`), was cancelled, or is running already. */
+  run(...args: A): Promise<R | undefined>;
+  cancel(): void;
+}
+
+/** Something the user sets off: busy while it runs, its error kept for the screen, never run twice at once. */
+export function useAct<A extends unknown[], R>(
+  act: (signal: AbortSignal, ...args: A) => Promise<R>,
+): Act<A, R> {
+  const busy = ref(false);
+  const error = ref<ErrorData | null>(null);
+  let current: AbortController | undefined;
+
+  async function run(...args: A): Promise<R | undefined> {
+    if (busy.value) return undefined;
+    current = new AbortController();
+    busy.value = true;
+    error.value = null;
+    try {
+      return await act(current.signal, ...args);
+    } catch (thrown) {
+      if (!isCancelled(thrown)) error.value = toErrorData(thrown);
+      return undefined;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  onScopeDispose(() => current?.abort());
+  return { busy, error, run, cancel: () => current?.abort() };
+}

@@ -1,0 +1,39 @@
+import type { Text } from '../../../src-main/contract/text/define.ts';
+import type { ReasonCode } from '../../../src-main/contract/text/reasons.ts';
+
+/** Short names of problems, for filters and chips; the whole sentence stands beside the clip. */
+const names: Partial<Record<ReasonCode, Text>> = {
+  'line-fields': { en: 'Wrong number of fields', zh: '字段数不对' },
+  'line-bytes': { en: 'Broken characters', zh: '字符损坏' },
+  'line-no-file': { en: 'No file named', zh: '没有文件名' },
+  'list-encoding': { en: 'Not UTF-8', zh: '不是 UTF-8' },
+  'list-bom': { en: 'Byte order mark', zh: '带有 BOM' },
+  'audio-missing': { en: 'File missing', zh: '文件缺失' },
+  'file-not-found': { en: 'File missing', zh: '文件缺失' },
+  'audio-empty': { en: 'Empty file', zh: '空文件' },
+  'audio-too-short': { en: 'Too short for a token', zh: '过短，无法提取' },
+  'audio-unknown-format': { en: 'Unknown format', zh: '格式无法识别' },
+  'audio-undecodable': { en: 'Cannot be decoded', zh: '无法解码' },
+  'audio-too-long': { en: 'Too long', zh: '过长' },
+  'audio-silent': { en: 'Silent', zh: '静音' },
+  'audio-too-loud': { en: 'Too loud', zh: '音量过大' },
+  'trainer-too-short': { en: 'Too short to train', zh: '过短，训练会丢弃' },
+  'trainer-too-long': { en: 'Too long to train', zh: '过长，训练会丢弃' },
+  'gpt-too-long': { en: 'Too long for GPT', zh: '过长，GPT 训练会丢弃' },
+  'text-empty': { en: 'No text', zh: '没有文本' },
+  'text-tab': { en: 'TAB in the text', zh: '文本含制表符' },
+  'text-too-long': { en: 'Text too long', zh: '文本过长' },
+  'language-unknown': { en: 'Unknown language', zh: '语言标记无效' },
+  'language-version': { en: 'Language of another version', zh: '版本不支持该语言' },
+  'name-collision': { en: 'Same name, other folder', zh: '不同文件夹同名' },
+  'folder-ignored': { en: 'Folder not used', zh: '路径中的文件夹未生效' },
+  'case-collision': { en: 'Names differ in case only', zh: '仅大小写不同的重名' },
+  'duplicate-line': { en: 'Listed twice', zh: '重复行' },
+  'name-unsafe': { en: 'Name not for Windows', zh: '文件名不兼容 Windows' },
+  'too-few-clips': { en: 'Too few clips', zh: '音频过少' },
+};
+
+/** The code itself where a problem has no short name yet. */
+export function problemName(code: ReasonCode): Text {
+  return names[code] ?? { en: code, zh: code };
+}

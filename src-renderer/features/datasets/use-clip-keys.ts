@@ -1,0 +1,41 @@
+import { computed } from 'vue';
+import { clipCommands } from '../../ui/keys/clip-commands.ts';
+import { useCommands } from '../../ui/keys/commands.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { datasetCommands } from './dataset-commands.ts';
+import type { DatasetClips } from './use-dataset-clips.ts';
+import type { DatasetEdits } from './use-dataset-edits.ts';
+
+export interface ClipKeyActs {
+  readonly clips: DatasetClips;
+  readonly edits: DatasetEdits;
+  move(by: 1 | -1): void;
+  focusSearch(): void;
+  focusText(): void;
+  toggle(): void;
+  open(dialog: 'preflight'): void;
+}
+
+/** The keys of the dataset's clips. */
+export function useClipKeys(acts: ClipKeyActs): void {
+  const { t } = useText();
+  const hasClip = computed(() => acts.clips.active.value !== null);
+  useCommands([
+    { ...clipCommands.play, enabled: hasClip, run: acts.toggle },
+    { ...clipCommands.playInField, enabled: hasClip, run: acts.toggle },
+    { ...clipCommands.next, run: () => acts.move(1) },
+    { ...clipCommands.previous, run: () => acts.move(-1) },
+    { ...clipCommands.search, run: acts.focusSearch },
+    {
+      ...clipCommands.copyLink,
+      enabled: hasClip,
+      run: () => void navigator.clipboard.writeText(location.href).then(() => showToast(t('common.copied'))),
+    },
+    { ...datasetCommands.edit, enabled: hasClip, run: acts.focusText },
+    { ...datasetCommands.reject, enabled: hasClip, run: () => void acts.edits.toggleRejected() },
+    { ...datasetCommands.undo, enabled: acts.edits.canUndo, run: acts.edits.undo },
+    { ...datasetCommands.redo, enabled: acts.edits.canRedo, run: acts.edits.redo },
+    { ...datasetCommands.preflight, run: () => acts.open('preflight') },
+  ]);
+}

@@ -1,0 +1,13 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import { createClient, provideClient } from './api/client.ts';
+import { connect } from './api/connect.ts';
+import { i18n } from './i18n/i18n.ts';
+import { router } from './router.ts';
+import App from './shell/App.vue';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const app = createApp(App);
+provideClient(app, createClient(connect));
+app.use(createPinia()).use(i18n).use(router).mount('#app');

@@ -1,0 +1,42 @@
+import { defineText } from '../i18n/define-text.ts';
+
+export const shellText = defineText({
+  'shell.name': { en: 'Dataset Workbench', zh: '数据集工作台' },
+  'shell.nav': { en: 'Screens', zh: '页面' },
+  'shell.datasets': { en: 'Datasets', zh: '数据集' },
+  'shell.extract': { en: 'Extract', zh: '提取' },
+  'shell.tokens': { en: 'Tokens', zh: 'Token' },
+  'shell.checkpoints': { en: 'Checkpoints', zh: '检查点' },
+  'shell.models': { en: 'Models', zh: '模型' },
+  'shell.tasks': { en: 'Tasks', zh: '任务' },
+  'shell.settings': { en: 'Settings', zh: '设置' },
+  'shell.notices': { en: 'Notices', zh: '通知' },
+  'shell.palette': { en: 'Find a command or screen', zh: '查找命令或页面' },
+  'shell.paletteEmpty': { en: 'Nothing matches “{query}”.', zh: '没有与“{query}”匹配的命令。' },
+  'shell.keys': { en: 'Keyboard shortcuts', zh: '快捷键' },
+  'shell.keysHint': {
+    en: 'Keys of this screen. Settings changes them.',
+    zh: '当前页面的快捷键，可在“设置”中修改。',
+  },
+  'shell.toggleTheme': { en: 'Switch light and dark', zh: '切换浅色/深色' },
+  'shell.toggleLanguage': { en: '切换到中文', zh: 'Switch to English' },
+  'shell.openTasks': { en: 'Show tasks', zh: '显示任务' },
+  'shell.device': { en: 'Device: {device}', zh: '设备：{device}' },
+  'shell.noDevice': { en: 'No tested device', zh: '尚无通过自检的设备' },
+  'shell.noTasks': { en: 'No task is running', zh: '没有运行中的任务' },
+  'shell.moreTasks': { en: 'and {n} more', zh: '另有 {n} 个' },
+  'shell.connecting': { en: 'Connecting to the workbench…', zh: '正在连接工作台…' },
+  'shell.lost': {
+    en: 'The connection to the workbench is lost. Running work goes on there; the window reconnects by itself.',
+    zh: '与工作台的连接已断开。正在运行的任务不受影响，窗口会自动重新连接。',
+  },
+  'shell.failed': { en: 'The workbench did not start', zh: '工作台未能启动' },
+  'shell.dropHere': {
+    en: 'Drop a .list, a folder of audio, or a checkpoint',
+    zh: '松开即可打开：.list 标注列表、音频文件夹或检查点',
+  },
+  'shell.dropUnknown': {
+    en: '{name} is neither a list, nor a folder, nor a checkpoint.',
+    zh: '{name} 不是标注列表、文件夹或检查点。',
+  },
+});

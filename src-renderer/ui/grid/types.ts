@@ -1,0 +1,23 @@
+import type { Histogram } from '../../../src-main/contract/values.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** First width in px; what the user set is remembered. */
+  readonly width: number;
+  /** Text of a plain cell. Left out where a `cell-<id>` slot draws it. */
+  text?(row: Row): string;
+  /** Numbers: right-aligned, tabular figures. */
+  readonly numeric?: boolean;
+  readonly sortable?: boolean;
+  /** Drawn in the header; choosing bars emits `range`. */
+  readonly histogram?: Histogram | null;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** Both ends in the column's unit; null clears the filter. */
+export type Range = { readonly from: number; readonly to: number } | null;
