@@ -69,14 +69,14 @@ test('the numbers add up and every line has its reason', () => {
 test('5-wav32k holds the bytes upstream writes; the hot clip is clipped and flagged', async () => {
   for (const clip of expected.clips) {
     const bytes = await readFile(path.join(folder, 'logs/sample/5-wav32k', clip.key));
-    const same = createHash('sha256').update(bytes).digest('hex') === clip.wav32kSha256;
+    expect(bytes.length, clip.key).toBe(44 + 2 * clip.samples32k);
     const flagged = report.clips.find(({ name }) => name === clip.key)!.notes.length > 0;
-    expect({ key: clip.key, same: same || clip.peak >= 1.05, flagged }).toEqual({
-      key: clip.key,
-      same: true,
-      flagged: clip.peak >= 1.05,
-    });
+    expect(flagged, clip.key).toBe(clip.peak >= 1.05);
+    // Decoders of lossy formats differ in the last bit, and upstream wraps what is clipped here.
+    const exact = /\.(wav|flac)$/.test(clip.key) && clip.peak < 1.05;
+    if (exact) expect(createHash('sha256').update(bytes).digest('hex'), clip.key).toBe(clip.wav32kSha256);
   }
+  expect(expected.clips.filter(({ key }) => /\.(wav|flac)$/.test(key)).length).toBeGreaterThan(5);
 });
 
 test('4-cnhubert has one file per clip', async () => {
