@@ -8,6 +8,8 @@ export interface SignalReading {
   /** Versions it speaks for; empty where it says nothing. */
   readonly versions: readonly ModelVersion[];
   readonly detail: Text;
+  /** The signal contradicts itself: two tensors, or two fields, name different versions. */
+  readonly conflict?: boolean;
 }
 
 /** `v3 or v4`: how several possible versions are written in reports. Null for none. */

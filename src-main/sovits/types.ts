@@ -79,7 +79,9 @@ export interface DiagnosedKey {
   readonly matters: Matters | null;
 }
 
-export interface LoadDiagnosis extends Diagnosis {
+/** `as` is a version, or `step3` for the class that upstream's dataset step builds for this very file. */
+export interface LoadDiagnosis<As extends string = ModelVersion> extends Omit<Diagnosis, 'as'> {
+  readonly as: As;
   /** Tensors that load, cast ones included. */
   readonly loaded: number;
   readonly expected: number;

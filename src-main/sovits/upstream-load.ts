@@ -1,5 +1,5 @@
 import { sovitsOutcomes as texts } from '../contract/text/sovits-outcomes.ts';
-import type { ModelVersion } from '../contract/values.ts';
+import type { ModelVersion, Reason } from '../contract/values.ts';
 import type { LoadResult } from './load-diagnosis.ts';
 import { say } from './say.ts';
 import { TOKEN_PATH_NAMES } from './token-path-names.ts';
@@ -13,10 +13,12 @@ export function shapeText(shape: readonly number[] | null): string {
 /**
  * What a script that asks this class for tokens does after `load_state_dict(strict=False)`: a mismatch raises,
  * missing and unexpected keys are only printed, and what happens then depends on which keys are missing.
+ * @param problem why the four tensors that decide the tokens are unusable although they are there
  */
 export function outcomeOfLoad(
   result: LoadResult,
   { version, className }: Pick<Architecture, 'version' | 'className'>,
+  problem: Reason | null,
 ): UpstreamOutcome {
   const done = (outcome: UpstreamOutcome['outcome'], sentence: UpstreamOutcome['sentence']) => ({
     takesFor: version,
@@ -37,6 +39,12 @@ export function outcomeOfLoad(
   }
   if (!result.tokenPathLoads) {
     return done('prints', say(texts.randomProjection, { version, className, missing }));
+  }
+  if (problem?.code === 'graph-codebook-not-initialised') {
+    return done('crashes', say(texts.notInitialised, { version, className }));
+  }
+  if (problem?.code === 'graph-token-path-not-finite') {
+    return done('prints', say(texts.notFinite, { version, className }));
   }
   if (missing + unexpected > 0) {
     return done('prints', say(texts.prints, { version, className, missing, unexpected }));

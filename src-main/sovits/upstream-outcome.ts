@@ -2,18 +2,22 @@ import type { Checkpoint } from '../checkpoint/types.ts';
 import type { Text } from '../contract/text/define.ts';
 import { sovitsOutcomes as texts } from '../contract/text/sovits-outcomes.ts';
 import type { ModelVersion } from '../contract/values.ts';
+import type { Judgement } from './judge.ts';
 import { isPro, loraArchitecture, mixedArchitecture } from './derived-architectures.ts';
 import { diagnoseLoad } from './load-diagnosis.ts';
 import { loraRankOf } from './lora.ts';
 import { valueAt } from './object-tree.ts';
 import { say } from './say.ts';
 import { stateDictOf } from './state-dict.ts';
-import type { Knowledge, KnownFile, UpstreamOutcome } from './types.ts';
+import type { Architecture, Knowledge, KnownFile, UpstreamOutcome } from './types.ts';
 import { outcomeOfLoad, outcomeOfLora } from './upstream-load.ts';
 import { headCodes } from './version-head.ts';
 import { datasetVersionBySize, inferenceVersionBySize } from './version-size.ts';
 
 type File = Pick<Checkpoint, 'container' | 'head' | 'size' | 'root' | 'tensors'>;
+
+/** What of the verdict decides what upstream does. */
+type Verdict = Pick<Judgement, 'version' | 'md5' | 'tokens'>;
 
 const crash = (sentence: Text, takesFor: ModelVersion | null = null): UpstreamOutcome => ({
   takesFor,
@@ -24,23 +28,32 @@ const crash = (sentence: Text, takesFor: ModelVersion | null = null): UpstreamOu
 const isSafetensors = ({ container }: File): boolean => container.startsWith('safetensors');
 
 /**
- * Step 3 of the dataset tab (3-get-semantic.py): class by size alone, plain torch.load, widths from the
- * configuration of the version chosen in the web UI. That is assumed to be the file's own.
+ * The class that step 3 of the dataset tab (3-get-semantic.py) builds for this file: told the version by size alone,
+ * its widths from the configuration of the version chosen in the web UI. That is assumed to be the file's own.
  */
-export function datasetStepOutcome(
-  file: File,
+export function datasetStepArchitecture(
+  file: Pick<File, 'size'>,
   version: ModelVersion | null,
   { architectures }: Knowledge,
-): UpstreamOutcome {
-  if (isSafetensors(file)) return crash(say(texts.safetensorsRefused));
+): Architecture {
   const takesFor = datasetVersionBySize(file.size);
+  return mixedArchitecture(architectures, takesFor, version ?? takesFor);
+}
+
+/** Step 3 opens the file with plain torch.load, takes its `weight` and lays it over that class. */
+export function datasetStepOutcome(
+  file: File,
+  { version, tokens }: Verdict,
+  knowledge: Knowledge,
+): UpstreamOutcome {
+  if (isSafetensors(file)) return crash(texts.safetensorsRefused);
   if (file.container === 'torch-zip' && file.head !== 'PK') {
-    return crash(say(texts.stepHeadRefused, { head: file.head }), takesFor);
+    return crash(say(texts.stepHeadRefused, { head: file.head }));
   }
   const { group, tensors } = stateDictOf(file);
-  if (group !== 'weight') return crash(say(texts.noWeightKey), takesFor);
-  const architecture = mixedArchitecture(architectures, takesFor, version ?? takesFor);
-  return outcomeOfLoad(diagnoseLoad(tensors, architecture), architecture);
+  if (group !== 'weight') return crash(texts.noWeightKey);
+  const architecture = datasetStepArchitecture(file, version, knowledge);
+  return outcomeOfLoad(diagnoseLoad(tensors, architecture), architecture, tokens.problem);
 }
 
 /** How synthesis recognises a file: hash of the beginning, then the two-byte head, then the size. */
@@ -69,21 +82,24 @@ function corrected(version: ModelVersion, symbols: number | undefined): ModelVer
 /** Synthesis (process_ckpt.py and its callers): the model is built from the file's own config. */
 export function inferenceOutcome(
   file: File,
-  version: ModelVersion | null,
-  md5: string,
+  { version, md5 }: Verdict,
   { architectures, knownFiles }: Knowledge,
 ): UpstreamOutcome {
   const known = knownFiles.find(({ headMd5 }) => headMd5 === md5);
   const recognised = recognise(file, known);
   if (recognised === null) return crash(say(texts.inferenceHeadRefused, { head: file.head }));
-  if (isSafetensors(file)) return crash(say(texts.safetensorsRefused));
+  if (isSafetensors(file)) return crash(texts.safetensorsRefused);
   const { group, tensors } = stateDictOf(file);
-  if (group !== 'weight') return crash(say(texts.noWeightKey), recognised.version);
-  if (valueAt(file.root, 'config') === undefined) return crash(say(texts.noConfigKey), recognised.version);
+  if (group !== 'weight') return crash(texts.noWeightKey);
+  if (valueAt(file.root, 'config') === undefined) return crash(texts.noConfigKey);
 
   const rank = loraRankOf(tensors);
   const takesFor = corrected(recognised.version, tensors.get('enc_p.text_embedding.weight')?.shape[0]);
   const base = mixedArchitecture(architectures, takesFor, version ?? takesFor);
+  const hasRank = valueAt(file.root, 'lora_rank') !== undefined;
+  if (recognised.lora && (rank === null || !hasRank)) {
+    return crash(say(texts.inferenceNoLoraRank, { version: takesFor, by: recognised.by }), takesFor);
+  }
   if (recognised.lora && rank !== null) {
     return outcomeOfLora(diagnoseLoad(tensors, loraArchitecture(base, rank)), takesFor);
   }

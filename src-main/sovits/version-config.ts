@@ -16,7 +16,7 @@ export function readConfigSignal(facts: ConfigFacts): SignalReading {
     return { signal: 'config', versions, detail: say(texts.configForeign, { value }) };
   }
   const text = stated.length > 1 ? texts.configTwo : texts.configSays;
-  return { signal: 'config', versions, detail: say(text, { value }) };
+  return { signal: 'config', versions, detail: say(text, { value }), conflict: stated.length > 1 };
 }
 
 function isVersion(value: string): value is ModelVersion {

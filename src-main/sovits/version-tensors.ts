@@ -27,7 +27,7 @@ export function readTensorSignal({ tensors }: StateDict): SignalReading {
   const bySymbols = symbols === 322 ? 'v1' : symbols === 732 ? 'v2' : null;
   const byBins = bins === 1025 ? 'v1' : bins === 704 ? 'v2' : null;
   if (bySymbols !== null && byBins !== null && bySymbols !== byBins) {
-    return reading([], texts.tensorsContradict, { symbols: symbols!, bins: bins! });
+    return { ...reading([], texts.tensorsContradict, { symbols: symbols!, bins: bins! }), conflict: true };
   }
   const version = bySymbols ?? byBins;
   if (version === null) return reading([], texts.tensorsSilent);

@@ -32,8 +32,8 @@ export function weighSignals(readings: readonly SignalReading[]): WeighedVersion
   }
   const evidence = readings.map((reading): Evidence => {
     const agrees = agreement(reading, versions);
-    if (agrees === false && reading.signal !== 'size' && !open) {
-      disagreements.push(contradiction(reading, version!));
+    if (reading.conflict || (agrees === false && reading.signal !== 'size' && !open)) {
+      disagreements.push(contradiction(reading, version ?? '?'));
     }
     return { signal: reading.signal, says: versionsText(reading.versions), agrees, detail: reading.detail };
   });
@@ -56,17 +56,21 @@ function decide(
   return common.length > 0 ? { versions: common, open: false } : { versions: byTensors, open: true };
 }
 
-function agreement({ signal, versions }: SignalReading, verdict: readonly ModelVersion[]): boolean | null {
+function agreement(
+  { signal, versions, conflict }: SignalReading,
+  verdict: readonly ModelVersion[],
+): boolean | null {
+  if (conflict) return false;
   if (versions.length === 0 || verdict.length === 0) return null;
   const within = (version: ModelVersion): boolean => verdict.includes(version);
   // Two rules of upstream read the size; where they differ, at least one of them is wrong.
   return signal === 'size' ? versions.every(within) : versions.some(within);
 }
 
-function contradiction({ signal, versions, detail }: SignalReading, version: string): Text {
+function contradiction({ signal, versions, detail, conflict }: SignalReading, version: string): Text {
   const says = versionsText(versions) ?? '?';
   if (signal === 'head') return say(texts.disagreeHead, { says, version });
   if (signal === 'hash') return say(texts.disagreeHash, { says, version });
-  if (signal === 'config') return say(texts.disagreeConfig, { says, version });
+  if (signal === 'config') return conflict ? detail : say(texts.disagreeConfig, { says, version });
   return say(texts.disagreeTensors, { detail });
 }

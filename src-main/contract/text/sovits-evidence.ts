@@ -100,6 +100,10 @@ export const sovitsEvidence = defineTexts({
     en: "Upstream's synthesis would take this file for {taken} by its size; it is {version}.",
     zh: '上游推理时会按文件大小把它当成 {taken}，而它其实是 {version}。',
   },
+  disagreeSize: {
+    en: "By its size alone upstream's rules say {says}; it is {version}. For this file nothing comes of that.",
+    zh: '仅按文件大小，上游规则会判断为 {says}，实际是 {version}；对这个文件没有影响。',
+  },
   disagreeHead: {
     en: 'The two-byte head says {says}; the tensors say {version}.',
     zh: '两字节文件头说是 {says}，张量显示是 {version}。',

@@ -22,6 +22,14 @@ export const sovitsOutcomes = defineTexts({
     en: 'Upstream builds the {version} class ({className}), prints {missing} missing keys and goes on with ssl_proj at random values: it writes meaningless tokens without an error.',
     zh: '上游构建 {version} 的类（{className}），打印 {missing} 个 missing key 后继续，而 ssl_proj 仍是随机值：不报错，却写出毫无意义的 token。',
   },
+  notInitialised: {
+    en: 'Upstream builds the {version} class ({className}) and loads the file, but its codebook was never initialised: every clip then fails and the result is empty.',
+    zh: '上游构建 {version} 的类（{className}）并完成加载，但码本从未初始化：之后每条音频都会失败，结果为空。',
+  },
+  notFinite: {
+    en: 'Upstream builds the {version} class ({className}) and loads the file, but the tensors that decide the tokens hold NaN or Inf: it writes meaningless tokens without an error.',
+    zh: '上游构建 {version} 的类（{className}）并完成加载，但决定 token 的张量里有 NaN 或 Inf：不报错，却写出毫无意义的 token。',
+  },
   loraOntoBase: {
     en: 'Upstream loads the base {version} model first, wraps it with LoRA layers and lays this file over it: {loaded} of {expected} keys come from here, the {missing} it prints as missing come from the base. That is normal.',
     zh: '上游先加载 {version} 底模，套上 LoRA 层，再覆盖此文件：{expected} 个键中有 {loaded} 个来自这里，打印为 missing 的 {missing} 个来自底模，属于正常现象。',
@@ -70,9 +78,14 @@ export const sovitsOutcomes = defineTexts({
     en: 'Synthesis does not recognise the LoRA: it takes the file for a full {version} model (by its {by}) and finds {missing} of its tensors missing.',
     zh: '推理时认不出这是 LoRA，会（依据{by}）当成 {version} 完整模型，缺失 {missing} 个张量。',
   },
+  inferenceNoLoraRank: {
+    en: "Synthesis takes the file for a {version} LoRA (by its {by}), looks for its rank under 'lora_rank', does not find it and stops with a KeyError.",
+    zh: "推理时（依据{by}）把它当成 {version} LoRA，要读取 'lora_rank' 却找不到，以 KeyError 退出。",
+  },
   byHash: { en: 'hash', zh: '哈希' },
   byHead: { en: 'two-byte head', zh: '两字节文件头' },
   bySize: { en: 'size', zh: '文件大小' },
+  theStep: { en: 'the dataset step', zh: '数据集步骤' },
   diagnosisOk: {
     en: 'Every tensor of {version} is in the file.',
     zh: '{version} 的所有张量都在文件中。',
@@ -80,6 +93,10 @@ export const sovitsOutcomes = defineTexts({
   diagnosisHarmless: {
     en: 'The four tensors that decide the tokens load; the differences do not touch the tokens.',
     zh: '决定 token 的四个张量都能载入，其余差异不影响 token。',
+  },
+  diagnosisUnusable: {
+    en: 'The four tensors that decide the tokens load, but cannot be used: the codebook was never initialised, or they hold NaN or Inf.',
+    zh: '决定 token 的四个张量都能载入，但不可用：码本从未初始化，或含有 NaN、Inf。',
   },
   diagnosisBlocking: {
     en: 'The file cannot give tokens as {version}: of the four tensors that decide them, {tensors} cannot be used.',

@@ -49,6 +49,10 @@ export const sovitsReports = defineTexts({
 
   diagnosisTitle: { en: 'Load diagnosis: {file}', zh: '加载诊断：{file}' },
   diagnosisAs: { en: 'As {version}', zh: '按 {version} 加载' },
+  diagnosisStep: {
+    en: "As GPT-SoVITS's dataset step does it (class by file size)",
+    zh: '按 GPT-SoVITS 数据集步骤的做法（按文件大小选类）',
+  },
   matrix: { en: 'Loaded into each version', zh: '载入各版本的结果' },
   as: { en: 'as', zh: '版本' },
   loaded: { en: 'loaded', zh: '载入' },

@@ -31,7 +31,7 @@ const mostShapes = 20;
 /** Shows diagnoses for people: one in full, or the six versions as a matrix. */
 export function diagnosisDocument(
   path: string,
-  diagnoses: readonly LoadDiagnosis[],
+  diagnoses: readonly LoadDiagnosis<string>[],
   language: Language,
 ): ReportDocument {
   const writer = new ReportWriter(language);
@@ -40,7 +40,7 @@ export function diagnosisDocument(
   return writer.document(writer.t(texts.diagnosisTitle, { file: basename(path) }));
 }
 
-function writeMatrix(writer: ReportWriter, diagnoses: readonly LoadDiagnosis[]): void {
+function writeMatrix(writer: ReportWriter, diagnoses: readonly LoadDiagnosis<string>[]): void {
   writer.heading(texts.matrix);
   writer.table(
     [
@@ -53,7 +53,7 @@ function writeMatrix(writer: ReportWriter, diagnoses: readonly LoadDiagnosis[]):
       texts.inUpstream,
     ],
     diagnoses.map((diagnosis) => [
-      diagnosis.as,
+      writer.t(diagnosis.as === 'step3' ? texts.datasetStep : { en: diagnosis.as, zh: diagnosis.as }),
       `${diagnosis.loaded}/${diagnosis.expected}`,
       String(diagnosis.missing),
       String(diagnosis.unexpected),
@@ -63,14 +63,14 @@ function writeMatrix(writer: ReportWriter, diagnoses: readonly LoadDiagnosis[]):
     ]),
   );
   for (const diagnosis of diagnoses) {
-    writer.heading(say(texts.diagnosisAs, { version: diagnosis.as }));
+    writer.heading(titleOf(diagnosis.as));
     writer.sentence(diagnosis.tokenSentence, verdicts[diagnosis.verdict][1]);
     writer.sentence(diagnosis.sentence, outcomes[diagnosis.upstream][1]);
   }
 }
 
-function writeOne(writer: ReportWriter, diagnosis: LoadDiagnosis): void {
-  writer.heading(say(texts.diagnosisAs, { version: diagnosis.as }));
+function writeOne(writer: ReportWriter, diagnosis: LoadDiagnosis<string>): void {
+  writer.heading(titleOf(diagnosis.as));
   writer.sentence(diagnosis.tokenSentence, verdicts[diagnosis.verdict][1]);
   writer.sentence(diagnosis.sentence, outcomes[diagnosis.upstream][1]);
   writer.heading(texts.modules);
@@ -107,4 +107,8 @@ function writeOne(writer: ReportWriter, diagnosis: LoadDiagnosis): void {
   );
   const rest = shapes.length - mostShapes;
   if (rest > 0) writer.sentence(say(texts.more, { count: rest }));
+}
+
+function titleOf(as: string): Text {
+  return as === 'step3' ? texts.diagnosisStep : say(texts.diagnosisAs, { version: as });
 }

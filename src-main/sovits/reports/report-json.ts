@@ -8,6 +8,9 @@ export function inspectionJson({ path, ...report }: Inspection, language: Langua
   return { file: path, ...plain(report, language) };
 }
 
-export function diagnosisJson(diagnosis: LoadDiagnosis, language: Language): Plain<LoadDiagnosis> {
+export function diagnosisJson<As extends string>(
+  diagnosis: LoadDiagnosis<As>,
+  language: Language,
+): Plain<LoadDiagnosis<As>> {
   return plain(diagnosis, language);
 }
