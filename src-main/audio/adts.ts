@@ -35,10 +35,10 @@ export function toAdts(frames: readonly Uint8Array[], config: AacConfig): Uint8A
 }
 
 /** The stream's configuration as its first ADTS header states it. */
-export function readAdtsConfig(bytes: Uint8Array, at: number): AacConfig {
+export function readAdtsConfig(bytes: Uint8Array): AacConfig {
   return {
-    objectType: (bytes[at + 2]! >> 6) + 1,
-    frequencyIndex: (bytes[at + 2]! >> 2) & 15,
-    channelConfig: ((bytes[at + 2]! & 1) << 2) | (bytes[at + 3]! >> 6),
+    objectType: (bytes[2]! >> 6) + 1,
+    frequencyIndex: (bytes[2]! >> 2) & 15,
+    channelConfig: ((bytes[2]! & 1) << 2) | (bytes[3]! >> 6),
   };
 }

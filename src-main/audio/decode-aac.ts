@@ -1,15 +1,15 @@
 import type { OfflineAudioContext } from 'node-web-audio-api';
 import { AAC_RATES, readAdtsConfig, toAdts, type AacConfig } from './adts.ts';
-import { skipId3 } from './id3.ts';
 import { readAacTrack } from './mp4-aac-track.ts';
 import type { AudioFormat, DecodedAudio } from './types.ts';
+import { Undecodable } from './undecodable.ts';
 
 const AAC_LC = 2;
 
 /**
  * Decodes the AAC track of an MP4 file. What the edit list says to leave out at the start (encoder delay) is cut,
  * the padded last frame stays: so ffmpeg 5 does.
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export async function decodeM4a(bytes: Uint8Array): Promise<DecodedAudio> {
   const track = readAacTrack(bytes);
@@ -19,10 +19,9 @@ export async function decodeM4a(bytes: Uint8Array): Promise<DecodedAudio> {
   return { ...audio, channels, frames: audio.frames - skipped };
 }
 
-/** Decodes a bare AAC stream with ADTS headers. @throws Error with a plain reason */
+/** Decodes a bare AAC stream with ADTS headers. @throws Undecodable */
 export async function decodeAdts(bytes: Uint8Array): Promise<DecodedAudio> {
-  const start = skipId3(bytes);
-  return decodeStream('aac', bytes.slice(start), readAdtsConfig(bytes, start));
+  return decodeStream('aac', bytes.slice(), readAdtsConfig(bytes));
 }
 
 async function decodeStream(
@@ -32,10 +31,10 @@ async function decodeStream(
 ): Promise<DecodedAudio> {
   const sampleRate = AAC_RATES[config.frequencyIndex];
   if (config.objectType !== AAC_LC)
-    throw new Error('it is HE-AAC or another AAC profile; only AAC-LC can be read');
-  if (!sampleRate) throw new Error('its AAC header states no known sample rate');
+    throw new Undecodable('it is HE-AAC or another AAC profile; only AAC-LC can be read');
+  if (!sampleRate) throw new Undecodable('its sample rate is unknown');
   if (config.channelConfig !== 1 && config.channelConfig !== 2) {
-    throw new Error('its AAC stream is neither mono nor stereo');
+    throw new Undecodable('its AAC stream is neither mono nor stereo');
   }
   // A context of the stream's own rate hands the samples over unchanged.
   const context = new (await loadContext())(1, 1, sampleRate);

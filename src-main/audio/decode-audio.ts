@@ -1,13 +1,16 @@
 import { AppError, toAppError } from '../contract/errors.ts';
+import type { AudioReason } from '../contract/text/audio-reasons.ts';
 import { decodeFlac } from './decode-flac.ts';
 import { decodeAdts, decodeM4a, MissingAacDecoder } from './decode-aac.ts';
 import { decodeMp3 } from './decode-mp3.ts';
 import { decodeOpus, decodeVorbis } from './decode-ogg.ts';
 import { decodeWav } from './decode-wav.ts';
+import { skipId3 } from './id3.ts';
 import { readSource } from './read-source.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { MAX_CHANNELS } from './speaker-mask.ts';
 import type { AudioFormat, DecodedAudio, DecodeOptions } from './types.ts';
+import { Undecodable } from './undecodable.ts';
 
 /**
  * Reads and decodes an audio file, whatever its name says.
@@ -30,20 +33,23 @@ export async function decodeBytes(
   { signal }: DecodeOptions = {},
 ): Promise<DecodedAudio> {
   if (bytes.length === 0) throw new AppError('audio-empty', { path });
-  const format = sniffFormat(bytes);
-  if (!format) throw new AppError('audio-unknown-format', { path, found: firstBytes(bytes) });
+  const content = bytes.subarray(skipId3(bytes));
+  const format = sniffFormat(content);
+  if (!format) throw new AppError('audio-unknown-format', { path, found: firstBytes(content) });
   signal?.throwIfAborted();
-  const audio = await decodeAs(format, bytes).catch((error: unknown) => {
+  const audio = await decodeAs(format, content).catch((error: unknown) => {
     if (error instanceof AppError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof MissingAacDecoder)
-      throw new AppError('audio-aac-unavailable', { path, reason }, error);
+    if (error instanceof MissingAacDecoder) {
+      throw new AppError('audio-aac-unavailable', { path, reason: error.message }, error);
+    }
+    // A decoder's own words help nobody but a developer: they stay in the cause.
+    const reason = error instanceof Undecodable ? error.reason : 'it is damaged or cut off';
     throw new AppError('audio-undecodable', { path, format, reason }, error);
   });
   signal?.throwIfAborted();
   if (audio.frames === 0) throw new AppError('audio-empty', { path });
   if (audio.channels.length > MAX_CHANNELS) {
-    const reason = `it has ${audio.channels.length} channels, ${MAX_CHANNELS} are the most`;
+    const reason: AudioReason = 'it has more than 8 channels';
     throw new AppError('audio-undecodable', { path, format, reason });
   }
   return audio;

@@ -5,7 +5,7 @@ import type { DecodedAudio } from './types.ts';
 /**
  * Decodes FLAC, bare or in Ogg. The decoder divides by the largest positive sample, 2^(bits − 1) − 1; ffmpeg and
  * WAV readers divide by 2^(bits − 1). The integers are restored and divided again, so FLAC equals its WAV exactly.
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export async function decodeFlac(bytes: Uint8Array, format: 'flac' | 'ogg-flac'): Promise<DecodedAudio> {
   const decoder = new FLACDecoder();

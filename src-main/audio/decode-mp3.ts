@@ -1,15 +1,14 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import { collectDecoded } from './collect-decoded.ts';
-import { skipId3 } from './id3.ts';
 import { findMpegFrame } from './mpeg-frame.ts';
 import type { DecodedAudio } from './types.ts';
 
 /**
  * Decodes MPEG audio, encoder delay and padding cut off where a LAME tag states them (as ffmpeg does).
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export async function decodeMp3(bytes: Uint8Array): Promise<DecodedAudio> {
-  const frame = findMpegFrame(bytes, skipId3(bytes));
+  const frame = findMpegFrame(bytes);
   const decoder = new MPEGDecoder();
   await decoder.ready;
   try {

@@ -20,7 +20,7 @@ const VORBIS_ORDER: readonly (readonly number[])[] = [
   [FL, FC, FR, SL, SR, BL, BR, LFE],
 ];
 
-/** Decodes Ogg Vorbis. @throws Error with a plain reason */
+/** Decodes Ogg Vorbis. @throws Undecodable */
 export async function decodeVorbis(bytes: Uint8Array): Promise<DecodedAudio> {
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
@@ -31,7 +31,7 @@ export async function decodeVorbis(bytes: Uint8Array): Promise<DecodedAudio> {
   }
 }
 
-/** Decodes Ogg Opus at 48 kHz, pre-skip and end trimming applied. @throws Error with a plain reason */
+/** Decodes Ogg Opus at 48 kHz, pre-skip and end trimming applied. @throws Undecodable */
 export async function decodeOpus(bytes: Uint8Array): Promise<DecodedAudio> {
   const decoder = new OggOpusDecoder();
   await decoder.ready;

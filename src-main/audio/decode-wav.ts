@@ -5,7 +5,7 @@ import type { DecodedAudio } from './types.ts';
 /**
  * Decodes a WAV file: 8 to 32-bit integers, 32 and 64-bit floats, A-law and µ-law. Integers are divided by full scale
  * (2^(bits − 1)), as ffmpeg does; a frame cut off at the end is left out.
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export function decodeWav(bytes: Uint8Array): DecodedAudio {
   const header = readWavHeader(bytes);

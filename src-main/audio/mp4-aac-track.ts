@@ -1,6 +1,7 @@
 import type { AacConfig } from './adts.ts';
 import { boxes, boxType, findBox, type Box } from './mp4-boxes.ts';
 import { readAacConfig } from './mp4-esds.ts';
+import { Undecodable } from './undecodable.ts';
 
 export interface AacTrack {
   readonly config: AacConfig;
@@ -11,20 +12,20 @@ export interface AacTrack {
 
 /**
  * Finds the first audio track of an MP4 file and its frames.
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export function readAacTrack(bytes: Uint8Array): AacTrack {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const file: Box = { type: 'file', start: 0, end: bytes.length };
   const movie = findBox(view, file, 'moov');
-  if (!movie) throw new Error('it has no moov box: the file is cut off, or its writing was never finished');
+  if (!movie) throw new Undecodable('its recording was never finished (the moov box is missing)');
   const track = [...boxes(view, movie.start, movie.end)].find(
     (box) => box.type === 'trak' && handler(view, box) === 'soun',
   );
   const table = track && findBox(view, track, 'mdia', 'minf', 'stbl');
-  if (!table) throw new Error('it holds no audio track');
+  if (!table) throw new Undecodable('it holds no audio track');
   const frames = readFrames(bytes, view, table);
-  if (frames.length === 0) throw new Error('it is fragmented or holds no audio frames');
+  if (frames.length === 0) throw new Undecodable('it holds no audio data', 'no frames in the sample table');
   return {
     config: readAacConfig(view, required(view, table, 'stsd')),
     frames,
@@ -81,6 +82,6 @@ function editStart(view: DataView, track: Box): number {
 
 function required(view: DataView, parent: Box, type: string): Box {
   const box = findBox(view, parent, type);
-  if (!box) throw new Error(`its ${type} table is missing`);
+  if (!box) throw new Undecodable('its header is damaged', `no ${type} box`);
   return box;
 }

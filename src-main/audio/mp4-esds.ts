@@ -1,5 +1,6 @@
 import { AAC_RATES, type AacConfig } from './adts.ts';
 import { boxes, type Box } from './mp4-boxes.ts';
+import { Undecodable } from './undecodable.ts';
 
 /** An audio sample entry: 8 reserved and index bytes, then 20 of audio fields, then boxes (QuickTime v1: 16 more). */
 const ENTRY_BYTES = 28;
@@ -8,18 +9,18 @@ const DECODER_SPECIFIC = 5;
 
 /**
  * Reads the AAC configuration out of the sample description.
- * @throws Error with a plain reason where the track is coded otherwise (Apple Lossless, Opus, encrypted, ...)
+ * @throws Undecodable where the track is coded otherwise (Apple Lossless, Opus, encrypted, ...)
  */
 export function readAacConfig(view: DataView, description: Box): AacConfig {
   const entry = [...boxes(view, description.start + 8, description.end)][0];
-  if (entry?.type !== 'mp4a') throw new Error(`its audio is coded as "${entry?.type ?? 'nothing'}", not AAC`);
+  if (entry?.type !== 'mp4a') throw new Undecodable('its audio is not AAC', entry?.type);
   const version = view.getUint16(entry.start + 8);
   const inner = entry.start + ENTRY_BYTES + (version === 1 ? QUICKTIME_V1_BYTES : 0);
   const children = [...boxes(view, inner, entry.end)];
   const wave = children.find((box) => box.type === 'wave'); // QuickTime puts esds inside it
   const all = wave ? [...children, ...boxes(view, wave.start, wave.end)] : children;
   const esds = all.find((box) => box.type === 'esds');
-  if (!esds) throw new Error('its AAC track has no esds box');
+  if (!esds) throw new Undecodable('its header is damaged', 'no esds box');
   return parseConfig(view, findDecoderSpecific(view, esds));
 }
 
@@ -34,7 +35,7 @@ function findDecoderSpecific(view: DataView, esds: Box): number {
     else if (tag === 4) at += 13;
     else break;
   }
-  throw new Error('its esds box holds no decoder configuration');
+  throw new Undecodable('its header is damaged', 'no decoder configuration');
 }
 
 /** Fixed part of an ES descriptor: id and flags, then what the flags announce. */
@@ -48,7 +49,6 @@ function esFixedBytes(view: DataView, at: number): number {
 function parseConfig(view: DataView, at: number): AacConfig {
   const bits = view.getUint16(at);
   const frequencyIndex = (bits >> 7) & 15;
-  if (frequencyIndex >= AAC_RATES.length)
-    throw new Error('its AAC configuration states no known sample rate');
+  if (frequencyIndex >= AAC_RATES.length) throw new Undecodable('its sample rate is unknown');
   return { objectType: bits >> 11, frequencyIndex, channelConfig: (bits >> 3) & 15 };
 }

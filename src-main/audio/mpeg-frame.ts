@@ -14,12 +14,12 @@ const MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const MPEG1_RATES = [44_100, 48_000, 32_000];
 
 /**
- * Finds the first layer II or III frame from `start` on. It counts only if another frame or the end of the file
+ * Finds the first layer II or III frame. It counts only if another frame or the end of the file
  * follows it: two set bytes occur in any file.
  */
-export function findMpegFrame(bytes: Uint8Array, start: number): MpegFrame | undefined {
-  const end = Math.min(bytes.length - 4, start + SEARCH_BYTES);
-  for (let at = start; at <= end; at++) {
+export function findMpegFrame(bytes: Uint8Array): MpegFrame | undefined {
+  const end = Math.min(bytes.length - 4, SEARCH_BYTES);
+  for (let at = 0; at <= end; at++) {
     const length = frameLength(bytes, at);
     if (length === 0) continue;
     const next = at + length;

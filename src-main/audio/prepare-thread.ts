@@ -50,7 +50,10 @@ export class PrepareThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#module);
+    // The WebAssembly decoders print what they find wrong in a file; the error that follows says it better.
+    const worker = new Worker(this.#module, { stdout: true, stderr: true });
+    worker.stdout.resume();
+    worker.stderr.resume();
     let reason = '';
     worker.on('message', (answer: PrepareAnswer) => {
       const job = this.#take();

@@ -1,22 +1,19 @@
-import { skipId3 } from './id3.ts';
 import { findMpegFrame } from './mpeg-frame.ts';
 import type { AudioFormat } from './types.ts';
 
-/** Names the format by content; undefined where it is none that can be decoded. */
+/** Names the format by the first bytes (behind ID3 tags); undefined where it is none that can be decoded. */
 export function sniffFormat(bytes: Uint8Array): AudioFormat | undefined {
-  const start = skipId3(bytes);
-  const tag = text(bytes, start, 4);
-  if ((tag === 'RIFF' || tag === 'RF64' || tag === 'BW64') && text(bytes, start + 8, 4) === 'WAVE')
-    return 'wav';
+  const tag = text(bytes, 0, 4);
+  if ((tag === 'RIFF' || tag === 'RF64' || tag === 'BW64') && text(bytes, 8, 4) === 'WAVE') return 'wav';
   if (tag === 'fLaC') return 'flac';
-  if (tag === 'OggS') return sniffOgg(bytes, start);
-  if (text(bytes, start + 4, 4) === 'ftyp') return 'm4a';
-  if (isAdts(bytes, start)) return 'aac';
-  return findMpegFrame(bytes, start) ? 'mp3' : undefined;
+  if (tag === 'OggS') return sniffOgg(bytes);
+  if (text(bytes, 4, 4) === 'ftyp') return 'm4a';
+  if (isAdts(bytes)) return 'aac';
+  return findMpegFrame(bytes) ? 'mp3' : undefined;
 }
 
-function sniffOgg(bytes: Uint8Array, start: number): AudioFormat | undefined {
-  const firstPacket = start + 27 + (bytes[start + 26] ?? 0);
+function sniffOgg(bytes: Uint8Array): AudioFormat | undefined {
+  const firstPacket = 27 + (bytes[26] ?? 0);
   if (text(bytes, firstPacket, 8) === 'OpusHead') return 'ogg-opus';
   if (text(bytes, firstPacket, 7) === '\x01vorbis') return 'ogg-vorbis';
   if (text(bytes, firstPacket, 5) === '\x7fFLAC') return 'ogg-flac';
@@ -24,8 +21,8 @@ function sniffOgg(bytes: Uint8Array, start: number): AudioFormat | undefined {
 }
 
 /** An ADTS header: 12 sync bits, layer 0, a known sampling frequency. */
-function isAdts(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0xff && (bytes[at + 1]! & 0xf6) === 0xf0 && ((bytes[at + 2]! >> 2) & 15) < 13;
+function isAdts(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && (bytes[1]! & 0xf6) === 0xf0 && ((bytes[2]! >> 2) & 15) < 13;
 }
 
 function text(bytes: Uint8Array, at: number, length: number): string {

@@ -1,3 +1,5 @@
+import { Undecodable } from './undecodable.ts';
+
 /** How the samples of a WAV file are stored. */
 export type WavCoding = 'int' | 'float' | 'alaw' | 'mulaw';
 
@@ -14,13 +16,20 @@ export interface WavHeader {
 }
 
 const CODINGS: Readonly<Record<number, WavCoding>> = { 1: 'int', 3: 'float', 6: 'alaw', 7: 'mulaw' };
+/** Bytes a sample may take, by coding. */
+const WIDTHS: Readonly<Record<WavCoding, readonly number[]>> = {
+  int: [1, 2, 3, 4],
+  float: [4, 8],
+  alaw: [1],
+  mulaw: [1],
+};
 const EXTENSIBLE = 0xfffe;
 const UNKNOWN_SIZE = 0xffff_ffff;
 
 /**
  * Walks the chunks of a RIFF, RF64 or BW64 file. As tolerant as ffmpeg: unknown and odd-sized chunks are skipped,
  * and a data size of 0, of 0xFFFFFFFF or beyond the file's end means "to the end" (recorders that were cut off).
- * @throws Error with a plain reason
+ * @throws Undecodable
  */
 export function readWavHeader(bytes: Uint8Array): WavHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -35,18 +44,18 @@ export function readWavHeader(bytes: Uint8Array): WavHeader {
     } else if (tag === 'fmt ') {
       format = readFormat(view, start, Math.min(size, bytes.length - start));
     } else if (tag === 'data') {
-      if (!format) throw new Error('its data comes before its format chunk');
+      if (!format) throw new Undecodable('its header is damaged', 'data before format');
       const stated = size === UNKNOWN_SIZE ? longDataSize : size;
       const dataEnd = stated ? Math.min(start + stated, bytes.length) : bytes.length;
       return { ...format, dataStart: start, dataEnd };
     }
     at = start + size + (size & 1);
   }
-  throw new Error('it has no data chunk');
+  throw new Undecodable('it holds no audio data', 'no data chunk');
 }
 
 function readFormat(view: DataView, at: number, size: number): Omit<WavHeader, 'dataStart' | 'dataEnd'> {
-  if (size < 16) throw new Error('its format chunk is cut off');
+  if (size < 16) throw new Undecodable('its header is damaged', 'format chunk cut off');
   let tag = view.getUint16(at, true);
   const channels = view.getUint16(at + 2, true);
   const sampleRate = view.getUint32(at + 4, true);
@@ -58,20 +67,16 @@ function readFormat(view: DataView, at: number, size: number): Omit<WavHeader, '
     tag = view.getUint16(at + 24, true); // the first two bytes of the sub-format GUID
   }
   const coding = CODINGS[tag];
-  if (!coding) throw new Error(`its coding (WAVE format 0x${tag.toString(16)}) is not PCM`);
-  if (channels === 0 || sampleRate === 0) throw new Error('its format chunk states no channels or no rate');
+  if (!coding)
+    throw new Undecodable('its audio is compressed inside the WAV container', `format 0x${tag.toString(16)}`);
+  if (channels === 0 || sampleRate === 0)
+    throw new Undecodable('its header is damaged', 'no channels or no rate');
   const sampleBytes = blockBytes > 0 ? blockBytes / channels : Math.ceil(bits / 8);
-  if (!widths[coding].includes(sampleBytes))
-    throw new Error(`${bits}-bit ${coding} samples are not supported`);
+  if (!WIDTHS[coding].includes(sampleBytes)) {
+    throw new Undecodable('its samples have a width that is not supported', `${bits}-bit ${coding}`);
+  }
   return { coding, channels, sampleRate, sampleBytes, channelMask };
 }
-
-const widths: Readonly<Record<WavCoding, readonly number[]>> = {
-  int: [1, 2, 3, 4],
-  float: [4, 8],
-  alaw: [1],
-  mulaw: [1],
-};
 
 function readTag(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));

@@ -3,8 +3,8 @@ import { defineTexts } from './define.ts';
 /** Errors of the `audio` part: code -> text. Each names the file or thing, the reason and the remedy. */
 export const audioErrors = defineTexts({
   'audio-unknown-format': {
-    en: '{path} is not audio in a known format ({found}). WAV, FLAC, MP3, OGG Vorbis, Opus and M4A can be read: convert the file to one of them.',
-    zh: '{path} 不是可识别的音频文件（{found}）。支持 WAV、FLAC、MP3、OGG Vorbis、Opus 和 M4A，请先转换成其中一种格式。',
+    en: '{path} is not audio in a known format (it begins with {found}). WAV, FLAC, MP3, OGG Vorbis, Opus and M4A can be read: convert the file to one of them.',
+    zh: '{path} 不是可识别的音频文件（开头为 {found}）。支持 WAV、FLAC、MP3、OGG Vorbis、Opus 和 M4A，请先转换成其中一种格式。',
   },
   'audio-undecodable': {
     en: '{path} cannot be decoded as {format}: {reason}. Play it in another program to check it, or export it again as WAV.',

@@ -1,3 +1,4 @@
+import { audioReasons } from './audio-reasons.ts';
 import type { Language, Text } from './define.ts';
 import { fileReasons } from './file-reasons.ts';
 
@@ -8,6 +9,8 @@ export function formatText(text: Text, language: Language, params: TextParams = 
   return text[language].replace(/\{(\w+)\}/g, (mark, name: string) => {
     const value = params[name];
     if (value === undefined) return mark;
-    return name === 'reason' ? (fileReasons[value]?.[language] ?? String(value)) : String(value);
+    return name === 'reason'
+      ? ((fileReasons[value] ?? audioReasons[value])?.[language] ?? String(value))
+      : String(value);
   });
 }

@@ -31,6 +31,16 @@ describe('decodeAudio', () => {
     expect(audio.channels.every((samples) => samples.length === audio.frames)).toBe(true);
   });
 
+  it.each(['sweep-44100.wav', 'speech-24bit.flac', 'mono-48000.mp3', 'adts-named-wrong.mp3'])(
+    'reads %s behind an ID3 tag',
+    async (name) => {
+      const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x02\x01', 'latin1'), Buffer.alloc(257)]);
+      const file = path.join(folder, 'tagged');
+      writeFileSync(file, Buffer.concat([tag, readFileSync(inputPath(name))]));
+      expect(await decodeAudio(file)).toEqual(await decodeAudio(inputPath(name)));
+    },
+  );
+
   it.each([
     ['no channels', (view: DataView) => view.setUint16(22, 0, true)],
     ['no rate', (view: DataView) => view.setUint32(24, 0, true)],
