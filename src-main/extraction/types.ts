@@ -67,6 +67,8 @@ export interface Progress {
 export type ClipOutcome = 'done' | 'reused' | 'skipped' | 'failed';
 
 export interface ExtractionEvents {
+  /** The run is in the library and its first clip is next. Not called where inputs cannot work at all. */
+  planned?(run: number): void;
   progress?(progress: Progress): void;
   /** One clip's end, sent after its transaction was committed. */
   clip?(event: ClipReport): void;

@@ -34,13 +34,11 @@ export const extractEndpoints = {
   ),
   /** Lets the clip in flight finish, then waits. */
   'extract.pause': call(run, of<null>()),
-  'extract.resume': call(run, of<null>()),
+  /** Goes on with a paused, cancelled or interrupted run; where its dataset has changed, with a new one. */
+  'extract.resume': call(run, of<{ readonly run: number }>()),
   'extract.cancel': call(run, of<null>()),
-  /** Tries failed clips again: all, or those with these reasons. The run goes on by itself. */
-  'extract.retry': call(
-    z.strictObject({ run: idInput, codes: z.array(z.string().max(100)).max(100).optional() }),
-    of<{ readonly clips: number }>(),
-  ),
+  /** Tries the failed clips of an ended run again: a new run that reuses all others. */
+  'extract.retry': call(run, of<{ readonly run: number }>()),
   /** The live view. Its failed clips are rows of `tokens.order` with `states: ['failed']`. */
   'extract.run': topic(run, of<RunView>()),
 };

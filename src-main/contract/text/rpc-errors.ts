@@ -42,9 +42,25 @@ export const rpcErrors = defineTexts({
     en: 'The folder {path} cannot be listed ({reason}). Choose another one.',
     zh: '无法列出文件夹 {path} 的内容（{reason}）。请换一个文件夹。',
   },
-  'host-no-such': {
-    en: 'There is no {what} {id} any more. Choose another one from the list.',
-    zh: '{what} {id} 已不存在，请从列表中另选一个。',
+  'host-list-changed': {
+    en: '{path} was changed by another program since it was read here. Save under another name, or add the list again.',
+    zh: '{path} 在读入之后被其他程序修改过。请另存为其他文件，或重新添加该列表。',
+  },
+  'host-save-needs-path': {
+    en: 'The folder has no list yet. Choose where the list is to be saved.',
+    zh: '该文件夹还没有列表文件，请选择列表的保存位置。',
+  },
+  'host-run-busy': {
+    en: 'Another extraction is running. Wait for its end, or pause or cancel it first.',
+    zh: '已有一个提取任务在运行。请等待其结束，或先暂停或取消它。',
+  },
+  'host-no-dataset': {
+    en: 'Run {run} was made from files, not from a dataset of this window. Start it again from the command line or add its list.',
+    zh: '批次 {run} 直接来自文件，而不是本窗口中的数据集。请在命令行继续，或先添加对应的列表。',
+  },
+  'host-device-unproven': {
+    en: 'No device has passed its self-test yet. Run the test on the Extract page.',
+    zh: '还没有设备通过自检。请先在“提取”页运行自检。',
   },
   'host-port-used': {
     en: 'The workbench cannot listen at {address} ({reason}). Choose another port with --port.',
