@@ -1,78 +1,27 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeWav32k } from '../../../src-main/audio/encode-wav.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseSemanticTsv } from '../../../src-main/formats/semantic-tsv.ts';
 import { openLibrary } from '../../../src-main/store/open-library.ts';
-import { readFile } from 'node:fs/promises';
-import { runWb } from '../../support/run-wb.ts';
+import { writeNoiseDataset } from '../../support/noise-dataset.ts';
+import { runAndSignal } from '../../support/watch-clips.ts';
 
-const models = fileURLToPath(new URL('../../../resources/sample/models', import.meta.url));
 const clipCount = 300;
 const kills = 20;
 
 let folder: string;
-let args: string[];
+let cache: string;
 
-/** Deterministic and different per clip, so that every clip has its own hash and tokens. */
-function noise(seed: number, samples: number): Float32Array {
-  let state = seed + 1;
-  return Float32Array.from({ length: samples }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state / 2 ** 31) * 8000;
-  });
-}
-
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'wb-kill-'));
-  await mkdir(path.join(folder, 'wavs'));
-  const lines: string[] = [];
-  for (let i = 0; i < clipCount; i++) {
-    const name = `clip_${String(i).padStart(3, '0')}.wav`;
-    await writeFile(path.join(folder, 'wavs', name), encodeWav32k(noise(i, 6400 + 16 * (i % 50))));
-    lines.push(`${name}|s|en|clip ${i}`);
-  }
-  await writeFile(path.join(folder, 'my.list'), `${lines.join('\n')}\n`);
-  args = [
-    'extract',
-    ...['--list', path.join(folder, 'my.list'), '--audio-dir', path.join(folder, 'wavs')],
-    ...['--hubert', path.join(models, 'sample-hubert'), '--sovits', path.join(models, 'sample-s2G.pth')],
-    ...['--out', path.join(folder, 'logs'), '--library', path.join(folder, 'library.sqlite')],
-    ...['--progress', 'json'],
-  ];
+  cache = path.join(folder, 'cache');
 });
 
-afterAll(() => rm(folder, { recursive: true }));
-
-interface ClipEvent {
-  readonly event: string;
-  readonly line: number;
-  readonly outcome: string;
-}
-
-/** Runs until `killAfter` clips were announced as committed, then SIGKILL. Returns the announced lines. */
-async function runAndKill(killAfter: number): Promise<{ acked: number[]; killed: boolean; stderr: string }> {
-  const acked: number[] = [];
-  let rest = '';
-  const run = await runWb(args, {
-    env: { WB_CACHE_DIR: path.join(folder, 'cache') },
-    onStderr: (text, kill) => {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop()!;
-      for (const line of lines) {
-        if (!line.startsWith('{')) continue;
-        const event = JSON.parse(line) as ClipEvent;
-        if (event.event === 'clip' && event.outcome === 'done') acked.push(event.line);
-      }
-      if (acked.length >= killAfter) kill('SIGKILL');
-    },
-  });
-  return { acked, killed: run.signal === 'SIGKILL', stderr: run.stderr };
-}
+afterEach(() => rm(folder, { recursive: true }));
 
 test(`killed ${kills} times, ${clipCount} clips end with one row each and none is computed twice`, async () => {
+  const args = await writeNoiseDataset(folder, clipCount);
   const seen = new Map<number, number>();
   const note = (lines: readonly number[]): void => {
     for (const line of lines) seen.set(line, (seen.get(line) ?? 0) + 1);
@@ -80,12 +29,13 @@ test(`killed ${kills} times, ${clipCount} clips end with one row each and none i
   let killed = 0;
   for (let i = 0; i < kills; i++) {
     // Between 1 and 20 clips a life: about 200 of the 300 are done when the killing ends.
-    const life = await runAndKill(1 + ((i * 7) % 20));
-    if (life.killed) killed++;
+    const life = await runAndSignal(args, cache, 1 + ((i * 7) % 20), 'SIGKILL');
+    if (life.signal === 'SIGKILL') killed++;
     note(life.acked);
   }
   expect(killed).toBe(kills);
-  const last = await runAndKill(Infinity);
+  const last = await runAndSignal(args, cache, Infinity, 'SIGKILL');
+  expect(last.code, last.stderr).toBe(0);
   note(last.acked);
 
   // A clip that was announced as committed is never computed again.
@@ -107,4 +57,20 @@ test(`killed ${kills} times, ${clipCount} clips end with one row each and none i
   }
   const tsv = parseSemanticTsv(await readFile(path.join(folder, 'logs/6-name2semantic.tsv'), 'utf8'));
   expect(new Set(tsv.rows.map((row) => row.key)).size).toBe(clipCount);
+}, 600_000);
+
+test('Ctrl-C stops cleanly and the same command goes on', async () => {
+  const args = await writeNoiseDataset(folder, 40);
+  const stopped = await runAndSignal(args, cache, 5, 'SIGINT');
+  expect(stopped.signal).toBeNull();
+  expect(stopped.code).toBe(130);
+  expect(stopped.stdout).toContain('Run the same command again to go on');
+  expect(stopped.acked.length).toBeLessThan(40);
+
+  const rest = await runAndSignal(args, cache, Infinity, 'SIGINT');
+  expect(rest.code, rest.stderr).toBe(0);
+  expect(rest.stdout).toContain('in 40 = out 40');
+  expect([...stopped.acked, ...rest.acked].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 40 }, (_, i) => i + 1),
+  );
 });
