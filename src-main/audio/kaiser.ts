@@ -2,7 +2,7 @@
  * Modified Bessel function of the first kind, order zero: I0(x) = Σ ((x/2)^k / k!)².
  * Summed until a term no longer changes a double; at most 40 terms for the windows used here (x < 14).
  */
-export function besselI0(x: number): number {
+function besselI0(x: number): number {
   const quarter = (x * x) / 4;
   let term = 1;
   let sum = 1;

@@ -9,7 +9,7 @@ import { tokensForFrames } from './token-count.ts';
 import type { DecodedAudio, PreparedClip, PrepareOptions } from './types.ts';
 
 /** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
-export const DEFAULT_MAX_SECONDS = 300;
+const DEFAULT_MAX_SECONDS = 300;
 
 /** Milliseconds that one token needs: 720 samples of 16 kHz. */
 const LEAST_MS = 45;

@@ -2,7 +2,7 @@ import { AppError } from '../contract/errors.ts';
 import type { ScaledClip } from './types.ts';
 
 /** Peaks above this are dropped, as upstream drops them (`<name>-filtered,<peak>`). */
-export const MAX_PEAK = 2.2;
+const MAX_PEAK = 2.2;
 const INT16_END = 32_768;
 
 // Upstream's mix of the peak-normalised and the plain signal: maxx = 0.95, alpha = 0.5, computed in double and then

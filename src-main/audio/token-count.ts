@@ -3,7 +3,7 @@ const FIRST_FRAME = 400;
 const FRAME_STEP = 320;
 
 /** HuBERT frames for a 32 kHz waveform of this many samples (halved to 16 kHz first): 50 per second. */
-export function hubertFrames(frames32k: number): number {
+function hubertFrames(frames32k: number): number {
   const halved = Math.ceil(frames32k / 2);
   return halved < FIRST_FRAME ? 0 : Math.floor((halved - FIRST_FRAME) / FRAME_STEP) + 1;
 }

@@ -53,7 +53,7 @@ export interface DecodeOptions {
 }
 
 export interface PrepareOptions extends DecodeOptions {
-  /** Longest clip accepted, in seconds. Default: DEFAULT_MAX_SECONDS of prepare-clip.ts. */
+  /** Longest clip accepted, in seconds. Default: 300 (prepare-clip.ts says why). */
   readonly maxSeconds?: number;
 }
 

@@ -1,7 +1,7 @@
 import { Undecodable } from './undecodable.ts';
 
 /** How the samples of a WAV file are stored. */
-export type WavCoding = 'int' | 'float' | 'alaw' | 'mulaw';
+type WavCoding = 'int' | 'float' | 'alaw' | 'mulaw';
 
 export interface WavHeader {
   readonly coding: WavCoding;
