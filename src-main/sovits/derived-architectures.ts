@@ -4,8 +4,14 @@ import type { Architecture } from './types.ts';
 
 type Architectures = ReadonlyMap<ModelVersion, Architecture>;
 
-/** Modules that only the Pro classes have; a class told "v2" is built without them, whatever its configuration. */
-const proModules = new Set(['sv_emb', 'ge_to512', 'prelu']);
+/** Modules that only a class told v2Pro or v2ProPlus has, sized by the conditioning channels of its configuration. */
+const proModules: readonly [key: string, shape: (channels: number) => readonly number[]][] = [
+  ['sv_emb.weight', (channels) => [channels, 20480]],
+  ['sv_emb.bias', (channels) => [channels]],
+  ['ge_to512.weight', (channels) => [512, channels]],
+  ['ge_to512.bias', () => [512]],
+  ['prelu.weight', (channels) => [channels]],
+];
 
 /** The two tensors whose shape follows the version the class is told, not the configuration. */
 const versionedKeys = ['enc_p.text_embedding.weight', 'ref_enc.spectral.0.fc.weight'];
@@ -15,7 +21,7 @@ export function isPro(version: string | null): boolean {
 }
 
 /**
- * What upstream builds where the class is told one version (guessed from the file size) and its widths come from
+ * What upstream builds where the class is told one version (guessed from size or head) and its widths come from
  * the configuration of another: the dataset step for v2Pro gets a "v2" class with 1024 conditioning channels.
  */
 export function mixedArchitecture(
@@ -24,9 +30,15 @@ export function mixedArchitecture(
   configured: ModelVersion,
 ): Architecture {
   const base = architectures.get(told)!;
-  if (base.className === 'SynthesizerTrnV3' || isPro(told) || !isPro(configured)) return base;
-  const wide = architectures.get(configured)!;
-  const tensors = new Map([...wide.tensors].filter(([key]) => !proModules.has(moduleOf(key))));
+  if (base.className === 'SynthesizerTrnV3' || told === configured) return base;
+  // v1 to v4 share one configuration file; of their classes, v2 shows its widths.
+  const wide = architectures.get(isPro(configured) ? configured : 'v2')!;
+  const channels = wide.tensors.get('dec.cond.weight')![1]!;
+  const tensors = new Map(wide.tensors);
+  for (const [key, shape] of proModules) {
+    if (isPro(told)) tensors.set(key, shape(channels));
+    else tensors.delete(key);
+  }
   for (const key of versionedKeys) tensors.set(key, base.tensors.get(key)!);
   return { ...base, configFile: wide.configFile, tensors };
 }

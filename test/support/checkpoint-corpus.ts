@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,12 @@ export async function writeCorpusFile(name: string, folder: string, as = `${name
     await file.close();
   }
   return path;
+}
+
+export function corpusNames(): string[] {
+  return readdirSync(corpus)
+    .filter((name) => name.endsWith('.ckpt.gz'))
+    .map((name) => name.slice(0, -'.ckpt.gz'.length));
 }
 
 /** A folder of its own for each test file; gone when the test is. */

@@ -87,7 +87,7 @@ function writeVersion(writer: ReportWriter, { evidence, disagreements }: Inspect
     [texts.signal, texts.says, { en: '', zh: '' }, texts.detail],
     evidence.map(({ signal, says, agrees, detail }) => [
       writer.t(signals[signal]),
-      says ?? '-',
+      says === null ? '-' : writer.t({ en: says, zh: says.replace(' or ', ' 或 ') }),
       agrees === null ? '' : agrees ? '✓' : '✗',
       writer.t(detail),
     ]),
