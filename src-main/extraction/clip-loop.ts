@@ -19,7 +19,7 @@ function isAboutTheClip(code: ErrorCode): boolean {
 
 /** A crash or a refused computation is a failure; a recording that cannot be used is a skip. */
 function isFailure(code: ErrorCode): boolean {
-  return code.startsWith('inference-');
+  return code.startsWith('inference-') || code === 'audio-worker-failed';
 }
 
 /**
