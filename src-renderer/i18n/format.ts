@@ -42,9 +42,9 @@ export function formatPercent(ratio: number, digits = 0): string {
   return `${formatNumber(ratio * 100, digits)}%`;
 }
 
-/** ISO date and time in the local zone, `2026-11-22 09:14`, from an ISO timestamp. */
-export function formatDateTime(timestamp: string): string {
-  const date = new Date(timestamp);
+/** ISO date and time in the local zone, `2026-11-22 09:14`. @param ms since 1970 */
+export function formatDateTime(ms: number): string {
+  const date = new Date(ms);
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;

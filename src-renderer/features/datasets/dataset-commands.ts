@@ -3,7 +3,7 @@ import type { CommandInfo } from '../../ui/keys/commands.ts';
 export const datasetCommands = {
   add: { id: 'datasets.add', title: 'datasets.addList', keys: 'Mod+O' },
   edit: { id: 'datasets.edit', title: 'datasets.edit', keys: 'E' },
-  reject: { id: 'datasets.reject', title: 'datasets.reject', keys: 'Delete' },
+  remove: { id: 'datasets.remove-rows', title: 'datasets.removeRows', keys: 'Delete' },
   undo: { id: 'datasets.undo', title: 'common.undo', keys: 'Mod+Z' },
   redo: { id: 'datasets.redo', title: 'common.redo', keys: 'Mod+Shift+Z' },
   save: { id: 'datasets.save', title: 'datasets.save', keys: 'Mod+S', inFields: true },

@@ -1,5 +1,13 @@
 import type { Text } from '../../../src-main/contract/text/define.ts';
 import type { ReasonCode } from '../../../src-main/contract/text/reasons.ts';
+import type { ProblemSeverity } from '../../../src-main/contract/views/datasets.ts';
+import type { Tone } from '../../ui/tone.ts';
+
+export const severityTones: Record<ProblemSeverity, Tone> = {
+  blocks: 'err',
+  'trainer-drops': 'warn',
+  note: 'info',
+};
 
 /** Short names of problems, for filters and chips; the whole sentence stands beside the clip. */
 const names: Partial<Record<ReasonCode, Text>> = {

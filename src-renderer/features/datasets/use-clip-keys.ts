@@ -33,7 +33,7 @@ export function useClipKeys(acts: ClipKeyActs): void {
       run: () => void navigator.clipboard.writeText(location.href).then(() => showToast(t('common.copied'))),
     },
     { ...datasetCommands.edit, enabled: hasClip, run: acts.focusText },
-    { ...datasetCommands.reject, enabled: hasClip, run: () => void acts.edits.toggleRejected() },
+    { ...datasetCommands.remove, enabled: hasClip, run: () => void acts.edits.removeChosen() },
     { ...datasetCommands.undo, enabled: acts.edits.canUndo, run: acts.edits.undo },
     { ...datasetCommands.redo, enabled: acts.edits.canRedo, run: acts.edits.redo },
     { ...datasetCommands.preflight, run: () => acts.open('preflight') },

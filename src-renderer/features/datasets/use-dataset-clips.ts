@@ -6,7 +6,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { useRows } from '../../ui/grid/use-rows.ts';
 import { firstSort, type DatasetFilter, type DatasetSort } from './filters.ts';
 
-const nothing = new Uint32Array();
+const nothing = new Int32Array();
 
 /** The clips of one dataset as the grid shows them: order, rows and facets under filter and sort. */
 export function useDatasetClips(dataset: () => number) {
@@ -29,8 +29,8 @@ export function useDatasetClips(dataset: () => number) {
   }));
   const facets = useQuery('datasets.facets', () => ({ dataset: dataset(), filter: fullFilter.value }));
   const rows = useRows<DatasetRow>(
-    (ids) => client.call('datasets.rows', { dataset: dataset(), rows: ids }),
-    (row) => row.row,
+    (ids) => client.call('datasets.rows', { dataset: dataset(), ids }),
+    (row) => row.id,
   );
   const ids = computed(() => order.data.value?.ids ?? nothing);
   /** The rows an act is for: the selected ones, else the active one. */
@@ -46,18 +46,28 @@ export function useDatasetClips(dataset: () => number) {
     selected.value = new Set();
   });
 
-  /** After an edit: the rows anew, and what filter and facets make of them. */
-  function changed(changedRows: readonly number[]): void {
-    rows.refresh(changedRows);
+  /** After an edit or undo: the shown rows anew, and what filter and facets make of them. */
+  function changed(): void {
+    rows.refresh();
     order.reload();
     facets.reload();
   }
 
-  /** After a rescan or remap: everything may differ. */
+  /** After a rescan: everything may differ. */
   function reload(): void {
     rows.reset();
     order.reload();
     facets.reload();
+  }
+
+  /** The first clip behind these in the present order, else the last one before them. */
+  function after(gone: readonly number[]): number | null {
+    const leaving = new Set(gone);
+    const last = ids.value.lastIndexOf(gone.at(-1)!);
+    for (let index = last + 1; index < ids.value.length; index++) {
+      if (!leaving.has(ids.value[index]!)) return ids.value[index]!;
+    }
+    return ids.value.findLast((id) => !leaving.has(id)) ?? null;
   }
 
   function clearFilters(): void {
@@ -65,7 +75,7 @@ export function useDatasetClips(dataset: () => number) {
     typed.value = '';
   }
 
-  return { filter, typed, sort, active, selected, order, facets, rows, ids, targets, changed, reload, clearFilters };
+  return { filter, typed, sort, active, selected, order, facets, rows, ids, targets, after, changed, reload, clearFilters };
 }
 
 export type DatasetClips = ReturnType<typeof useDatasetClips>;

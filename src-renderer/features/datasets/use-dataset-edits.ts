@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue';
-import type { InputOf, Endpoints } from '../../../src-main/contract/endpoints.ts';
+import type { Endpoints, InputOf } from '../../../src-main/contract/endpoints.ts';
 import type { EditResult } from '../../../src-main/contract/views/datasets.ts';
 import { useClient } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
@@ -8,9 +8,6 @@ import { showToast } from '../../ui/toasts.ts';
 import type { DatasetClips } from './use-dataset-clips.ts';
 
 export type Change = InputOf<Endpoints['datasets.edit']>['change'];
-
-/** Most rows that one call takes (limit of the contract). */
-const atOnce = 2_000;
 
 /** Edits with undo. The host keeps them with the dataset, so nothing is lost when the window closes. */
 export function useDatasetEdits(dataset: () => number, unsaved: () => number, clips: DatasetClips) {
@@ -26,41 +23,38 @@ export function useDatasetEdits(dataset: () => number, unsaved: () => number, cl
     redoSteps.value = 0;
   });
 
-  function adopt(result: EditResult): void {
+  function adopt(result: EditResult): EditResult {
     undoSteps.value = result.undo;
     redoSteps.value = result.redo;
-    clips.changed(result.rows);
+    clips.changed();
+    return result;
   }
 
-  const editing = useAct(async (_signal, rows: readonly number[], change: Change) => {
-    for (let from = 0; from < rows.length; from += atOnce) {
-      adopt(
-        await client.call('datasets.edit', {
-          dataset: dataset(),
-          rows: rows.slice(from, from + atOnce),
-          change,
-        }),
-      );
-    }
-    return true;
-  });
-  const stepping = useAct(async (_signal, step: 'undo' | 'redo') => {
-    adopt(await client.call(`datasets.${step}`, { dataset: dataset() }));
-  });
+  const editing = useAct(async (_signal, ids: readonly number[], change: Change) =>
+    adopt(await client.call('datasets.edit', { dataset: dataset(), ids: [...ids], change })),
+  );
+  const removing = useAct(async (_signal, ids: readonly number[]) =>
+    adopt(await client.call('datasets.removeRows', { dataset: dataset(), ids: [...ids] })),
+  );
+  const stepping = useAct(async (_signal, step: 'undo' | 'redo') =>
+    adopt(await client.call(`datasets.${step}`, { dataset: dataset() })),
+  );
   const undo = () => void stepping.run('undo');
+  const error = computed(() => editing.error.value ?? removing.error.value ?? stepping.error.value);
 
-  /** Leaves clips out, or takes them back where the first of them is left out already. */
-  async function toggleRejected(): Promise<void> {
-    const rows = clips.targets.value;
-    const first = rows[0] === undefined ? undefined : clips.rows.rowOf(rows[0]);
-    if (!first) return;
-    const rejected = !first.rejected;
-    if (!(await editing.run(rows, { rejected }))) return;
-    const text = rejected ? 'datasets.rejectedToast' : 'datasets.restoredToast';
-    showToast(t(text, { n: rows.length }), { label: t('common.undo'), run: undo });
+  /** Takes the chosen clips out of the dataset; the next clip becomes the active one. */
+  async function removeChosen(): Promise<void> {
+    const ids = clips.targets.value;
+    if (ids.length === 0) return;
+    const next = clips.after(ids);
+    const result = await removing.run(ids);
+    if (!result) return;
+    clips.selected.value = new Set();
+    clips.active.value = next;
+    showToast(t('datasets.removedRows', { n: result.changed }), { label: t('common.undo'), run: undo });
   }
 
-  return { editing, stepping, canUndo, canRedo, toggleRejected, undo, redo: () => void stepping.run('redo') };
+  return { editing, error, canUndo, canRedo, adopt, removeChosen, undo, redo: () => void stepping.run('redo') };
 }
 
 export type DatasetEdits = ReturnType<typeof useDatasetEdits>;

@@ -7,13 +7,14 @@ const keep = 4_000;
 
 /**
  * Rows by id, fetched when the grid shows them. `fetch` gets the ids that are missing. `reset` forgets all
- * (another dataset), `refresh` some (after an edit) while the old ones stay on screen until the new arrive.
+ * (another dataset), `refresh` asks anew after an edit while the old rows stay on screen until the new arrive.
  */
 export function useRows<Row>(fetch: (ids: number[]) => Promise<readonly Row[]>, idOf: (row: Row) => number) {
   const rows = shallowReactive(new Map<number, Row>());
   const asked = new Set<number>();
   const error: Ref<ErrorData | null> = ref(null);
   let generation = 0;
+  let lastNeeded: readonly number[] = [];
 
   async function load(ids: number[]): Promise<void> {
     const mine = generation;
@@ -42,11 +43,13 @@ export function useRows<Row>(fetch: (ids: number[]) => Promise<readonly Row[]>, 
     error,
     rowOf: (id: number): Row | undefined => rows.get(id),
     need(ids: readonly number[]): void {
+      lastNeeded = ids;
       const missing = ids.filter((id) => !rows.has(id) && !asked.has(id));
       if (missing.length > 0) void load(missing);
     },
-    refresh(ids: readonly number[]): void {
-      const shown = ids.filter((id) => rows.has(id));
+    refresh(): void {
+      const shown = lastNeeded.filter((id) => rows.has(id));
+      for (const id of rows.keys()) if (!shown.includes(id)) rows.delete(id);
       if (shown.length > 0) void load(shown);
     },
     reset(): void {
