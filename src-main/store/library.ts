@@ -59,7 +59,8 @@ import type {
 
 /** What the extraction engine needs. Every write is one transaction and durable (fsync) when its promise resolves. */
 export interface RunOperations {
-  createRun(run: NewRun): number;
+  /** With `clips` the run and its plan are made together or not at all. */
+  createRun(run: NewRun, clips?: readonly PlannedClip[]): number;
   /** Adds the lines of a run, all or none. May be called again with further lines. */
   planRun(runId: number, clips: readonly PlannedClip[]): void;
   /** @throws AppError store-run-state for a move that makes no sense (a `done` run never reopens) */

@@ -38,13 +38,21 @@ export async function makeBackup(
     closeSync(handle);
     renameSync(partial, target);
   } catch (error) {
-    rmSync(partial, { force: true });
+    removePartial(partial);
     if (error instanceof Error && error.name === 'AbortError') throw error;
     const detail = error instanceof Error ? error.message : String(error);
     throw new AppError('store-backup-failed', { path: target, detail }, error);
   }
   for (const old of outdatedBackups(file)) rmSync(old, { force: true });
   return target;
+}
+
+function removePartial(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return; // its folder is no folder: nothing was written, and the first error is the one to report
+  }
 }
 
 /** Reads the whole copy and turns it into a plain file without a write-ahead log. */

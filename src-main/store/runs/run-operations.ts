@@ -1,8 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
-import { lineTaken } from '../line-taken.ts';
 import type { RecordedOutput, RunState } from '../types.ts';
+import { insertClips, insertRun } from './insert-run.ts';
 import { writeOutputs } from './outputs.ts';
 import { requireRun, toRun, type RunRecord } from './run-rows.ts';
 
@@ -31,62 +31,18 @@ type Part =
 
 /** Runs as a whole: making, planning, states. */
 export const runOperations: Implementation<Pick<RunOperations, Part>> = {
-  createRun({ session }, run) {
-    const now = Date.now();
-    const result = session.run(
-      `INSERT INTO run (list_path, dataset_id, audio_dir, hubert_path, hubert_fingerprint, sovits_path,
-         token_fingerprint, version, device_requested, precision, preparation_version, out_dir, options,
-         app_version, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        run.listPath,
-        run.datasetId ?? null,
-        run.audioDir,
-        run.hubertPath,
-        run.hubertFingerprint,
-        run.sovitsPath,
-        run.tokenFingerprint,
-        run.version,
-        run.deviceRequested,
-        run.precision,
-        run.preparationVersion,
-        run.outDir,
-        JSON.stringify(run.options),
-        run.appVersion,
-        now,
-        now,
-      ],
-    );
-    return Number(result.lastInsertRowid);
+  createRun({ session }, run, clips = []) {
+    return session.transaction(() => {
+      const id = insertRun(session, run);
+      insertClips(session, id, clips);
+      return id;
+    });
   },
 
   planRun({ session }, runId, clips) {
     requireRun(session, runId);
     session.transaction(() => {
-      for (const clip of clips) {
-        const { line, path, key, speaker, language, text, skip } = clip;
-        try {
-          session.run(
-            `INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, duration, state, reason_code,
-               reason_params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-            [
-              runId,
-              line,
-              path,
-              key,
-              speaker,
-              language,
-              text,
-              clip.duration ?? null,
-              skip === undefined ? 'pending' : 'skipped',
-              skip?.code ?? null,
-              skip === undefined ? null : JSON.stringify(skip.params),
-            ],
-          );
-        } catch (error) {
-          throw lineTaken(error, line);
-        }
-      }
+      insertClips(session, runId, clips);
     });
   },
 

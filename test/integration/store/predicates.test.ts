@@ -12,7 +12,7 @@ import type {
 } from '../../../src-main/store/grid-types.ts';
 import type { Library } from '../../../src-main/store/library.ts';
 import { openLibrary } from '../../../src-main/store/open-library.ts';
-import { commitOf, newRun, planned, tokenKey } from './library-fixture.ts';
+import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
 
 /** Every filter and sort is checked against the plainest possible one in JavaScript. */
 let library: Library;

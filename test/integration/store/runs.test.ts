@@ -1,16 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunTokens } from '../../../src-main/store/types.ts';
-import {
-  commitOf,
-  newLibrary,
-  newRun,
-  open,
-  planned,
-  runWith,
-  tempFolder,
-  tokenKey,
-} from './library-fixture.ts';
+import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
+import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
 
 describe('a run', () => {
   it('ends with counts that add up to the input and names every reason', async () => {

@@ -1,0 +1,59 @@
+import { lineTaken } from '../line-taken.ts';
+import type { Session } from '../session.ts';
+import type { NewRun, PlannedClip } from '../types.ts';
+
+export function insertRun(session: Session, run: NewRun): number {
+  const now = Date.now();
+  const result = session.run(
+    `INSERT INTO run (list_path, dataset_id, audio_dir, hubert_path, hubert_fingerprint, sovits_path,
+       token_fingerprint, version, device_requested, precision, preparation_version, out_dir, options,
+       app_version, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      run.listPath,
+      run.datasetId ?? null,
+      run.audioDir,
+      run.hubertPath,
+      run.hubertFingerprint,
+      run.sovitsPath,
+      run.tokenFingerprint,
+      run.version,
+      run.deviceRequested,
+      run.precision,
+      run.preparationVersion,
+      run.outDir,
+      JSON.stringify(run.options),
+      run.appVersion,
+      now,
+      now,
+    ],
+  );
+  return Number(result.lastInsertRowid);
+}
+
+/** @throws AppError store-line-twice */
+export function insertClips(session: Session, runId: number, clips: readonly PlannedClip[]): void {
+  for (const { line, path, key, speaker, language, text, duration, skip } of clips) {
+    try {
+      session.run(
+        `INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, duration, state, reason_code,
+           reason_params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          runId,
+          line,
+          path,
+          key,
+          speaker,
+          language,
+          text,
+          duration ?? null,
+          skip === undefined ? 'pending' : 'skipped',
+          skip?.code ?? null,
+          skip === undefined ? null : JSON.stringify(skip.params),
+        ],
+      );
+    } catch (error) {
+      throw lineTaken(error, line);
+    }
+  }
+}
