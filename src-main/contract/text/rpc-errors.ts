@@ -58,6 +58,18 @@ export const rpcErrors = defineTexts({
     en: 'Run {run} was made from files, not from a dataset of this window. Start it again from the command line or add its list.',
     zh: '批次 {run} 直接来自文件，而不是本窗口中的数据集。请在命令行继续，或先添加对应的列表。',
   },
+  'host-no-token-path': {
+    en: '{path} cannot give tokens: it lacks {missing}. Choose a SoVITS generator (s2G); a LoRA or a discriminator (s2D) has no token path.',
+    zh: '{path} 无法用于提取 token：缺少 {missing}。请选择 SoVITS 生成器（s2G）；LoRA 和判别器（s2D）不含 token 提取部分。',
+  },
+  'host-no-usable-row': {
+    en: 'No row of this dataset can be used. The pre-flight on the Datasets page says why and offers repairs.',
+    zh: '该数据集没有可用的行。“数据集”页的预检会说明原因并提供修复方法。',
+  },
+  'host-rows-skipped': {
+    en: '{count} rows will be skipped; the pre-flight on the Datasets page lists the reasons.',
+    zh: '将跳过 {count} 行，原因见“数据集”页的预检。',
+  },
   'host-device-unproven': {
     en: 'No device has passed its self-test yet. Run the test on the Extract page.',
     zh: '还没有设备通过自检。请先在“提取”页运行自检。',

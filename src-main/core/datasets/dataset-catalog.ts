@@ -1,0 +1,134 @@
+import { access } from 'node:fs/promises';
+import { AppError } from '../../contract/errors.ts';
+import type { DatasetList, DatasetSummary, EditResult } from '../../contract/views/datasets.ts';
+import type { LineProblem } from '../../dataset/types.ts';
+import { parseListFile } from '../../dataset/parse-list.ts';
+import { observable } from '../../rpc/observable.ts';
+import type { ClipEdit, Dataset, DatasetClip, EditStep } from '../../store/dataset-types.ts';
+import type { Library } from '../../store/library.ts';
+import type { PreparePool } from '../../audio/types.ts';
+import { originalListPath, readNote } from './dataset-note.ts';
+import { judgeRows } from './judge-rows.ts';
+import { readRows } from './read-rows.ts';
+
+const countedSteps = 10_000;
+
+/** The datasets of the library, as the screens watch them, and the edits of their rows. */
+export class DatasetCatalog {
+  readonly all = observable<DatasetList>({ datasets: [] });
+  readonly #library: Library;
+  readonly #prepare: PreparePool;
+  readonly #dataDir: string;
+
+  constructor(library: Library, prepare: PreparePool, dataDir: string) {
+    this.#library = library;
+    this.#prepare = prepare;
+    this.#dataDir = dataDir;
+  }
+
+  /** Reads the list of datasets anew and tells whoever watches it. */
+  async refresh(): Promise<void> {
+    const datasets = await this.#library.listDatasets();
+    const summaries = await Promise.all(datasets.map((dataset) => this.#summaryOf(dataset)));
+    this.all.set({ datasets: summaries.sort((a, b) => b.addedAt - a.addedAt || b.id - a.id) });
+  }
+
+  async summary(id: number): Promise<DatasetSummary> {
+    return this.#summaryOf(await this.dataset(id));
+  }
+
+  /** @throws AppError store-dataset-unknown */
+  async dataset(id: number): Promise<Dataset> {
+    const dataset = await this.#library.getDataset(id);
+    if (dataset?.deletedAt !== null) throw new AppError('store-dataset-unknown', { id });
+    return dataset;
+  }
+
+  /** One step of edits; the rows it touched are judged anew. */
+  async edit(id: number, label: string, edits: readonly ClipEdit[]): Promise<EditResult> {
+    const step = await this.#library.editClips(id, label, edits);
+    if (step) await this.judge(id, await this.#library.datasetClipRows(edits.map((edit) => edit.id)));
+    return this.#result(id, step);
+  }
+
+  async removeRows(id: number, ids: readonly number[]): Promise<EditResult> {
+    return this.#result(id, await this.#library.removeClips(id, 'remove', { datasetId: id, ids }));
+  }
+
+  async undo(id: number, direction: 'undo' | 'redo'): Promise<EditResult> {
+    const before = new Map((await readRows(this.#library, id)).map((row) => [row.id, row]));
+    const step = direction === 'undo' ? await this.#library.undoEdit(id) : await this.#library.redoEdit(id);
+    if (step) {
+      const after = await readRows(this.#library, id);
+      await this.judge(
+        id,
+        after.filter((row) => isChanged(before.get(row.id), row)),
+      );
+    }
+    return this.#result(id, step);
+  }
+
+  /** Looks at rows anew and stores what is wrong with them now. */
+  async judge(
+    id: number,
+    rows: readonly DatasetClip[],
+    signal?: AbortSignal,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<void> {
+    const services = {
+      library: this.#library,
+      prepare: this.#prepare,
+      brokenLines: await this.#brokenLines(id),
+    };
+    await judgeRows(rows, services, signal, onProgress);
+  }
+
+  async #result(id: number, step: EditStep | null): Promise<EditResult> {
+    await this.refresh();
+    const steps = await this.#library.listEdits(id, countedSteps);
+    const undone = steps.filter((other) => other.undone).length;
+    return {
+      summary: await this.summary(id),
+      changed: step?.clips ?? 0,
+      undo: steps.length - undone,
+      redo: undone,
+    };
+  }
+
+  async #summaryOf(dataset: Dataset): Promise<DatasetSummary> {
+    const { id, listPath, audioDir } = dataset;
+    const note = await readNote(this.#library, id);
+    const file = listPath ?? audioDir ?? '';
+    const there = await access(file).then(
+      () => true,
+      () => false,
+    );
+    const steps = await this.#library.listEdits(id, countedSteps);
+    const isSaved = (step: EditStep): boolean => step.id <= note.savedStep;
+    return {
+      id,
+      name: dataset.name,
+      kind: note.kind,
+      path: file,
+      audioDir: note.kind === 'list' ? audioDir : null,
+      rows: dataset.clips,
+      withProblems: dataset.withProblems,
+      seconds: dataset.duration,
+      unsaved: steps.filter((step) => isSaved(step) === step.undone).length,
+      addedAt: dataset.createdAt,
+      unavailable: there ? null : { code: 'file-not-found', params: { path: file } },
+      sample: note.sample,
+    };
+  }
+
+  async #brokenLines(id: number): Promise<ReadonlyMap<number, LineProblem>> {
+    const document = await parseListFile(originalListPath(this.#dataDir, id)).catch(() => undefined);
+    return new Map(document?.problems.map((problem) => [problem.line, problem]));
+  }
+}
+
+function isChanged(before: DatasetClip | undefined, after: DatasetClip): boolean {
+  if (!before) return true;
+  const fields = ['rawPath', 'path', 'key', 'speaker', 'language', 'text'] as const;
+  return fields.some((field) => before[field] !== after[field]);
+}

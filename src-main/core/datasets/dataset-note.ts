@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type { TextEncoding } from '../../dataset/types.ts';
+import type { Json } from '../../store/dataset-types.ts';
+import type { Library } from '../../store/library.ts';
+
+/** What is remembered about a dataset beside its rows. */
+export interface DatasetNote {
+  readonly kind: 'list' | 'folder';
+  readonly sample: boolean;
+  /** SHA-256 of the list as it was read or last written here. */
+  readonly sha256: string | null;
+  readonly encoding: TextEncoding;
+  readonly bom: boolean;
+  /** Newest step of edits that the file on disk contains. */
+  readonly savedStep: number;
+}
+
+const emptyNote: DatasetNote = {
+  kind: 'list',
+  sample: false,
+  sha256: null,
+  encoding: 'utf-8',
+  bom: false,
+  savedStep: 0,
+};
+
+const keyOf = (dataset: number): string => `dataset.${dataset}`;
+
+export async function readNote(library: Library, dataset: number): Promise<DatasetNote> {
+  const note = await library.getSetting(keyOf(dataset));
+  return { ...emptyNote, ...(note as Partial<DatasetNote> | null) };
+}
+
+export async function writeNote(library: Library, dataset: number, note: DatasetNote): Promise<void> {
+  await library.setSetting(keyOf(dataset), note as unknown as Json);
+}
+
+/** The list as it was first read. Rows refer to its lines for ever, whatever is written over the file. */
+export function originalListPath(dataDir: string, dataset: number): string {
+  return path.join(dataDir, 'lists', `${dataset}.list`);
+}

@@ -1,0 +1,69 @@
+import { stat } from 'node:fs/promises';
+import type { PreparePool } from '../../audio/types.ts';
+import type { LineProblem } from '../../dataset/types.ts';
+import { mapConcurrent } from '../../platform/map-concurrent.ts';
+import type { ClipProbe, DatasetClip } from '../../store/dataset-types.ts';
+import type { Library } from '../../store/library.ts';
+import { probeClip, type ProbedClip } from './probe-clip.ts';
+import { brokenClip, clipOf, problemsOf } from './stored-clip.ts';
+
+const filesAtOnce = 16;
+
+export interface JudgeServices {
+  readonly library: Library;
+  readonly prepare: PreparePool;
+  /** Lines of the original list that are no entries, by number. */
+  readonly brokenLines: ReadonlyMap<number, LineProblem>;
+}
+
+/** Looks at changed rows anew: is the file there, how long is it, what is wrong now. Stores what it finds. */
+export async function judgeRows(
+  rows: readonly DatasetClip[],
+  { library, prepare, brokenLines }: JudgeServices,
+  signal?: AbortSignal,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
+  let done = 0;
+  const probes = await mapConcurrent(
+    rows,
+    filesAtOnce,
+    async (row): Promise<ClipProbe> => {
+      const probe = await judgeRow(row, prepare, brokenLines.get(row.line), signal);
+      onProgress?.(++done, rows.length);
+      return probe;
+    },
+    signal,
+  );
+  if (probes.length > 0) await library.probeClips(probes);
+}
+
+async function judgeRow(
+  row: DatasetClip,
+  prepare: PreparePool,
+  broken: LineProblem | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ClipProbe> {
+  if (broken && isUntouched(row, broken))
+    return { id: row.id, problems: [{ code: broken.code, params: broken.params }] };
+  const found = await stat(row.path).catch(() => undefined);
+  const size = found?.isFile() ? found.size : 0;
+  const probed: ProbedClip | undefined = size > 0 ? await probeClip(row.path, prepare, signal) : undefined;
+  const clip = {
+    ...clipOf({ ...row, problems: [], duration: null }),
+    exists: found?.isFile() === true,
+    size,
+  };
+  return {
+    id: row.id,
+    duration: probed?.duration ?? null,
+    sampleRate: probed?.sampleRate ?? null,
+    channels: probed?.channels ?? null,
+    problems: problemsOf(clip, probed),
+  };
+}
+
+/** The row still says what could be told of the broken line: nobody has repaired it. */
+function isUntouched(row: DatasetClip, broken: LineProblem): boolean {
+  const { rawPath, speaker, language, text } = brokenClip(broken);
+  return row.rawPath === rawPath && row.speaker === speaker && row.language === language && row.text === text;
+}

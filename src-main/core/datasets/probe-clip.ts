@@ -1,0 +1,56 @@
+import { open } from 'node:fs/promises';
+import { sniffFormat } from '../../audio/sniff-format.ts';
+import type { PreparePool } from '../../audio/types.ts';
+import { readWavHeader } from '../../audio/wav-header.ts';
+import { toAppError } from '../../contract/errors.ts';
+import type { Reason } from '../../contract/values.ts';
+
+/** Longest recording that is decoded for its length; anything longer is refused by a run as well. */
+export interface ProbedClip {
+  readonly duration: number | null;
+  readonly sampleRate: number | null;
+  readonly channels: number | null;
+  /** Why a run would skip it. */
+  readonly problem: Reason | null;
+}
+
+/** Enough for a WAV header with the chunks that editors put before the samples. */
+const headBytes = 64 * 1024;
+const unknownSize = 0xffff_ffff;
+
+/** Length and form of a clip: from the header of a WAV file, by decoding it in a worker thread otherwise. */
+export async function probeClip(path: string, pool: PreparePool, signal?: AbortSignal): Promise<ProbedClip> {
+  const wav = await probeWav(path).catch(() => undefined);
+  if (wav) return wav;
+  try {
+    const clip = await pool.prepare(path, { signal });
+    return {
+      duration: clip.durationSeconds,
+      sampleRate: clip.sourceSampleRate,
+      channels: clip.sourceChannels,
+      problem: null,
+    };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === 'cancelled') throw error;
+    return { duration: null, sampleRate: null, channels: null, problem: error.toData() };
+  }
+}
+
+async function probeWav(path: string): Promise<ProbedClip | undefined> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, headBytes)));
+    const head = buffer.subarray(0, bytesRead);
+    if (sniffFormat(head) !== 'wav') return undefined;
+    const { dataStart, sampleRate, channels, sampleBytes } = readWavHeader(head);
+    const stated = head.readUInt32LE(dataStart - 4);
+    const rest = size - dataStart;
+    const bytes = stated === 0 || stated === unknownSize ? rest : Math.min(stated, rest);
+    const frames = Math.floor(bytes / (channels * sampleBytes));
+    return { duration: frames / sampleRate, sampleRate, channels, problem: null };
+  } finally {
+    await file.close();
+  }
+}

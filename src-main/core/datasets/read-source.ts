@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseList } from '../../dataset/parse-list.ts';
+import { resolveClips } from '../../dataset/resolve-clips.ts';
+import { scanFolder } from '../../dataset/scan-folder.ts';
+import type { Clip, LineProblem, ListDocument } from '../../dataset/types.ts';
+import { readError } from '../../platform/file-error.ts';
+
+/** What lies on disk, before anything of it is stored. */
+export interface DatasetSource {
+  /** Undefined for a folder. */
+  readonly list: ListDocument | undefined;
+  /** Of the list's bytes: tells later whether another program has changed the file. */
+  readonly sha256: string | null;
+  readonly clips: readonly Clip[];
+  readonly problems: readonly LineProblem[];
+}
+
+export interface SourceOptions {
+  readonly audioDir: string | null;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** @throws AppError file-not-found, file-unreadable, dataset-no-audio-dir */
+export async function readListSource(listPath: string, options: SourceOptions): Promise<DatasetSource> {
+  const { audioDir, signal, onProgress } = options;
+  const bytes = await readFile(listPath, { signal }).catch((error: unknown) => {
+    throw readError(listPath, error);
+  });
+  const list = parseList(bytes, listPath, { signal });
+  const { clips } = await resolveClips(list.entries, {
+    audioDir: audioDir ?? undefined,
+    listPath,
+    signal,
+    onProgress: ({ done, total }) => onProgress?.(done, total),
+  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { list, sha256, clips, problems: list.problems };
+}
+
+/** @throws AppError file-not-found, file-unreadable */
+export async function readFolderSource(folder: string, options: SourceOptions): Promise<DatasetSource> {
+  const entries = await scanFolder(folder, { signal: options.signal });
+  const { clips } = await resolveClips(entries, { baseDir: folder, signal: options.signal });
+  return { list: undefined, sha256: null, clips, problems: [] };
+}

@@ -1,0 +1,105 @@
+import { clipProblems } from '../../dataset/clip-problems.ts';
+import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
+import { readLanguage } from '../../dataset/languages.ts';
+import type { Clip, LineProblem, ModelVersion } from '../../dataset/types.ts';
+import type { Reason } from '../../contract/values.ts';
+import type { DatasetRow } from '../../contract/views/datasets.ts';
+import type { DatasetClip, NewClip } from '../../store/dataset-types.ts';
+import type { ProbedClip } from './probe-clip.ts';
+import { severityOf } from './problem-severity.ts';
+
+/** The version whose limits mark rows in the grid; the pre-flight judges for any version. */
+export const gridVersion: ModelVersion = 'v2Pro';
+
+/** A clip found on disk as the library keeps it. */
+export function newClip(clip: Clip, rawPath: string, probed: ProbedClip | undefined): NewClip {
+  return {
+    line: clip.line,
+    rawPath,
+    path: clip.path,
+    key: clip.key,
+    speaker: clip.speaker,
+    language: clip.language.raw,
+    text: clip.text,
+    duration: probed?.duration ?? null,
+    sampleRate: probed?.sampleRate ?? null,
+    channels: probed?.channels ?? null,
+    problems: problemsOf(clip, probed),
+  };
+}
+
+/** What is wrong with a clip now: as read from the disk, and as decoding found it. */
+export function problemsOf(clip: Clip, probed: ProbedClip | undefined): Reason[] {
+  const judged = { ...clip, duration: probed?.duration ?? clip.duration };
+  const problems: Reason[] = clipProblems(judged, gridVersion).map(({ code, params, value }) => ({
+    code,
+    params: { count: 1, values: value ?? '', ...params },
+  }));
+  const known = new Set(problems.map((problem) => problem.code));
+  if (probed?.problem && !known.has(probed.problem.code)) problems.push(probed.problem);
+  return problems;
+}
+
+/**
+ * A line that is no entry, kept as a row so that it can be seen and repaired: what can be told of its fields is in
+ * the fields, and it stays blocked until somebody edits it.
+ */
+export function brokenClip({ line, raw, code, params }: LineProblem): NewClip {
+  const [rawPath = '', speaker = '', language = '', ...text] = raw.split('|');
+  return {
+    line,
+    rawPath,
+    path: cleanPath(rawPath),
+    key: cleanBasename(cleanPath(rawPath)),
+    speaker,
+    language,
+    text: text.join(','),
+    problems: [{ code, params }],
+  };
+}
+
+/** A stored row as the judging functions of the dataset part take it. */
+export function clipOf(row: DatasetClip): Clip {
+  const missing = row.problems.some(({ code }) => code === 'audio-missing');
+  const empty = row.problems.some(({ code }) => code === 'audio-empty');
+  return {
+    line: row.line,
+    order: row.line - 1,
+    key: row.key,
+    path: row.path,
+    rule: 'absolute',
+    exists: !missing,
+    size: missing || empty ? 0 : 1,
+    modifiedMs: 0,
+    candidates: [],
+    listedPath: cleanPath(row.rawPath),
+    speaker: row.speaker,
+    language: readLanguage(row.language),
+    text: row.text,
+    duration: row.duration ?? undefined,
+  };
+}
+
+export function isBrokenLine(row: Pick<DatasetClip, 'problems'>): boolean {
+  return row.problems.some(({ code }) => code.startsWith('line-'));
+}
+
+export function datasetRow(row: DatasetClip): DatasetRow {
+  return {
+    id: row.id,
+    line: row.line,
+    name: row.key,
+    writtenPath: row.rawPath,
+    path: row.path,
+    speaker: row.speaker,
+    language: row.language,
+    text: row.text,
+    seconds: row.duration,
+    sampleRate: row.sampleRate,
+    channels: row.channels,
+    problems: row.problems.map((reason) => ({
+      severity: severityOf(reason.code),
+      reason: reason as Reason,
+    })),
+  };
+}

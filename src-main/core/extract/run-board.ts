@@ -1,0 +1,172 @@
+import { AppError } from '../../contract/errors.ts';
+import type { RunView } from '../../contract/views/extract.ts';
+import type { RunList } from '../../contract/views/tokens.ts';
+import { runExtraction } from '../../extraction/run-extraction.ts';
+import type { ExtractionServices } from '../../extraction/services.ts';
+import type {
+  ExtractionReport,
+  ExtractionRequest,
+  Progress as EngineProgress,
+} from '../../extraction/types.ts';
+import { observable, type Observable } from '../../rpc/observable.ts';
+import { pace } from '../../rpc/pace.ts';
+import type { Watchable } from '../../rpc/handlers.ts';
+import type { RunningTask, TaskBoard } from '../tasks/task-board.ts';
+import { runListEntry, runView, type LiveRun } from './run-view.ts';
+import { shownProgress } from './shown-progress.ts';
+
+/** The library is asked for the counts of a live run this often. */
+const refreshMs = 250;
+
+interface Current {
+  run: number | undefined;
+  live: LiveRun;
+  readonly pause: AbortController;
+  task: string | undefined;
+}
+
+/** All runs, and the one that is running. One at a time: the device is the bottleneck. */
+export class RunBoard {
+  readonly all = observable<RunList>({ runs: [] });
+  readonly #services: ExtractionServices;
+  readonly #tasks: TaskBoard;
+  readonly #views = new Map<number, Observable<RunView>>();
+  #current: Current | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
+
+  constructor(services: ExtractionServices, tasks: TaskBoard) {
+    this.#services = services;
+    this.#tasks = tasks;
+  }
+
+  get busy(): boolean {
+    return this.#current !== undefined;
+  }
+
+  async refresh(): Promise<void> {
+    const runs = await this.#services.library.listRuns();
+    this.all.set({ runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))) });
+    for (const id of this.#views.keys()) await this.#refreshView(id);
+  }
+
+  /** Watches one run, live or ended. @throws AppError store-run-unknown */
+  async watch(id: number): Promise<Watchable<RunView>> {
+    const view = await runView(this.#services.library, id, this.#liveOf(id));
+    const known = this.#views.get(id);
+    if (known) {
+      known.set(view);
+      return known;
+    }
+    const made = observable(view);
+    this.#views.set(id, made);
+    return made;
+  }
+
+  /**
+   * Starts a run and resolves with its number as soon as it is planned; it goes on by itself.
+   * @throws AppError host-run-busy, and whatever makes the inputs impossible
+   */
+  start(subject: string, request: (signal: AbortSignal) => Promise<ExtractionRequest>): Promise<number> {
+    if (this.#current) throw new AppError('host-run-busy');
+    const current: Current = {
+      run: undefined,
+      live: { phase: 'running', progress: null, timesRealTime: null },
+      pause: new AbortController(),
+      task: undefined,
+    };
+    this.#current = current;
+    return new Promise((resolve, reject: (error: unknown) => void) => {
+      const spec = { kind: 'extract', subject, pause: () => this.#pause(current) } as const;
+      const work = this.#tasks.run(
+        spec,
+        async (task) => {
+          current.task = task.id;
+          task.signal.addEventListener('abort', () => {
+            current.live = { ...current.live, phase: 'cancelling' };
+            void this.#refreshCurrent(current);
+          });
+          const report = await this.#carryOut(current, await request(task.signal), task, resolve);
+          // Where a failure stopped the run, the task has failed too, though the report came back.
+          if (report.error) throw new AppError(report.error.code as 'internal', report.error.params);
+          if (report.state === 'cancelled') throw new AppError('cancelled');
+          return report;
+        },
+        undefined,
+        (report) => (report.state === 'paused' ? 'paused' : 'done'),
+      );
+      this.#ended = work
+        .catch(reject)
+        .finally(() => {
+          this.#current = undefined;
+        })
+        .then(() => this.refresh());
+    });
+  }
+
+  async #carryOut(
+    current: Current,
+    request: ExtractionRequest,
+    task: RunningTask,
+    planned: (run: number) => void,
+  ): Promise<ExtractionReport> {
+    const refresh = pace(() => void this.#refreshCurrent(current), refreshMs);
+    try {
+      return await runExtraction(
+        request,
+        this.#services,
+        {
+          planned: (run) => {
+            current.run = run;
+            task.set({ link: `#/extract?run=${run}` });
+            planned(run);
+            void this.refresh();
+          },
+          progress: (now: EngineProgress) => {
+            const progress = shownProgress(now);
+            const timesRealTime = now.timesRealTime ?? current.live.timesRealTime;
+            current.live = { ...current.live, progress, timesRealTime };
+            task.progress(progress);
+            refresh.push(undefined);
+          },
+          clip: () => refresh.push(undefined),
+        },
+        { cancel: task.signal, pause: current.pause.signal },
+      );
+    } finally {
+      refresh.stop();
+    }
+  }
+
+  pause(run: number): void {
+    if (this.#current?.run === run) this.#pause(this.#current);
+  }
+
+  cancel(run: number): void {
+    if (this.#current?.run === run && this.#current.task) this.#tasks.cancel(this.#current.task);
+  }
+
+  /** Pauses what runs and waits for the clip in flight: for the program's end. */
+  async settle(): Promise<void> {
+    if (this.#current) this.#pause(this.#current);
+    await this.#ended;
+  }
+
+  #pause(current: Current): void {
+    current.live = { ...current.live, phase: 'pausing' };
+    current.pause.abort();
+    void this.#refreshCurrent(current);
+  }
+
+  #liveOf(run: number): LiveRun | undefined {
+    return this.#current?.run === run ? this.#current.live : undefined;
+  }
+
+  async #refreshCurrent(current: Current): Promise<void> {
+    if (current.run !== undefined) await this.#refreshView(current.run).catch(() => undefined);
+  }
+
+  async #refreshView(id: number): Promise<void> {
+    const view = this.#views.get(id);
+    if (view) view.set(await runView(this.#services.library, id, this.#liveOf(id)));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '../../rpc/handlers.ts';
+import type { CoreContext } from '../core-context.ts';
+import { checkpointHandlers } from './checkpoint-handlers.ts';
+import { datasetGridHandlers } from './dataset-grid-handlers.ts';
+import { datasetHandlers } from './dataset-handlers.ts';
+import { exportHandler } from './export-handler.ts';
+import { extractHandlers } from './extract-handlers.ts';
+import { hostHandlers } from './host-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+import { taskHandlers } from './task-handlers.ts';
+import { tokenHandlers } from './token-handlers.ts';
+
+/** One handler for each endpoint of the contract, by feature. */
+export function createHandlers(core: CoreContext): Handlers {
+  const handlers: Partial<Handlers> = {
+    ...hostHandlers(core),
+    ...settingsHandlers(core),
+    ...taskHandlers(core),
+    ...datasetHandlers(core),
+    ...datasetGridHandlers(core),
+    ...checkpointHandlers(core),
+    ...extractHandlers(core),
+    ...tokenHandlers(core),
+    ...exportHandler(core),
+  };
+  return handlers as Handlers;
+}

@@ -1,0 +1,84 @@
+import { access } from 'node:fs/promises';
+import type { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
+import type { datasetFilterInput, datasetSortInput } from '../../contract/endpoints/datasets.ts';
+import type { Handlers } from '../../rpc/handlers.ts';
+import type { DatasetColumn, DatasetFilter } from '../../store/dataset-types.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { severityOf } from '../datasets/problem-severity.ts';
+import { datasetRow } from '../datasets/stored-clip.ts';
+import { nameCounts, shownHistogram } from '../shown-counts.ts';
+
+type Names = HandlersNamed<Handlers, 'datasets'>;
+type Part = Pick<Names, 'datasets.order' | 'datasets.rows' | 'datasets.facets' | 'datasets.clip'>;
+
+/** The grid of a dataset: ordered ids once, then the rows that are seen. */
+export function datasetGridHandlers({ library, media }: CoreContext): Part {
+  return {
+    'datasets.order': async ({ dataset, filter, sort }) => ({
+      ids: await library.datasetClipIds(filterOf(dataset, filter), {
+        column: columns[sort.column],
+        descending: sort.descending,
+      }),
+    }),
+    'datasets.rows': async ({ dataset, ids }) =>
+      (await library.datasetClipRows(ids)).filter((row) => row.datasetId === dataset).map(datasetRow),
+
+    'datasets.facets': async ({ dataset, filter }) => {
+      const chosen = filterOf(dataset, filter);
+      const [rows, problems, languages, speakers, seconds, textRate] = await Promise.all([
+        library.datasetClipCount(chosen),
+        library.datasetFacet(chosen, 'problem'),
+        library.datasetFacet(chosen, 'language'),
+        library.datasetFacet(chosen, 'speaker'),
+        library.datasetHistogram(chosen, 'duration'),
+        library.datasetHistogram(chosen, 'textRate'),
+      ]);
+      return {
+        rows,
+        problems: problems.map(({ value, count }) => ({
+          code: value as ReturnType<typeof datasetRow>['problems'][number]['reason']['code'],
+          severity: severityOf(value),
+          count,
+        })),
+        languages: nameCounts(languages),
+        speakers: nameCounts(speakers),
+        seconds: shownHistogram(seconds),
+        textRate: shownHistogram(textRate),
+      };
+    },
+
+    'datasets.clip': async ({ dataset, id }) => {
+      const [row] = await library.datasetClipRows([id]);
+      if (row?.datasetId !== dataset) throw new AppError('store-row-unknown', { id });
+      const there = await access(row.path).then(
+        () => true,
+        () => false,
+      );
+      return {
+        row: datasetRow(row),
+        media: there ? media.grant(row.path) : null,
+        audioMissing: there ? null : { code: 'file-not-found', params: { path: row.path } },
+      };
+    },
+  };
+}
+
+const columns: Record<z.output<typeof datasetSortInput>['column'], DatasetColumn> = {
+  line: 'line',
+  name: 'key',
+  path: 'path',
+  speaker: 'speaker',
+  language: 'language',
+  text: 'text',
+  seconds: 'duration',
+  sampleRate: 'sampleRate',
+  channels: 'channels',
+  textRate: 'textRate',
+  problems: 'problems',
+};
+
+function filterOf(datasetId: number, filter: z.output<typeof datasetFilterInput>): DatasetFilter {
+  const { seconds, ...rest } = filter;
+  return { ...rest, datasetId, duration: seconds };
+}

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import type { Handlers } from '../../rpc/handlers.ts';
+import { exportRun } from '../../extraction/export-run.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { runName } from '../extract/run-view.ts';
+
+type Part = Pick<HandlersNamed<Handlers, 'tokens'>, 'tokens.export'>;
+
+export function exportHandler(core: CoreContext): Part {
+  const { library, tasks, paths, options } = core;
+  return {
+    'tokens.export': async (input, { signal: requested, emit }) => {
+      const folder = paths.check(input.to);
+      const run = await library.getRun(input.run);
+      if (!run) throw new AppError('store-run-unknown', { id: input.run });
+      const link = `#/tokens?run=${run.id}`;
+      return tasks.run(
+        { kind: 'export', subject: runName(run), detail: folder, link },
+        async ({ progress }) => {
+          const report = (done: number): void => {
+            const total = run.counts.done + run.counts.reused;
+            const now = { phase: 'export', done, total, unit: 'clips', rate: null, etaMs: null } as const;
+            progress(now);
+            emit(now);
+          };
+          report(0);
+          const collisions = input.collisions ?? 'disambiguate';
+          const { format } = input;
+          const request = { run, folder, format, collisions, parts: 1, appVersion: options.appVersion };
+          const { files, clips } = await exportRun(request, library);
+          report(clips);
+          return { folder, files, clips, renamed: [], manifest: path.join(folder, 'manifest.json') };
+        },
+        requested,
+      );
+    },
+  };
+}

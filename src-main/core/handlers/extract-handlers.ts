@@ -1,0 +1,101 @@
+import { AppError } from '../../contract/errors.ts';
+import type { ExtractionRequest } from '../../extraction/types.ts';
+import type { Handlers } from '../../rpc/handlers.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { readRows } from '../datasets/read-rows.ts';
+import { checkPair, type PairRequest } from '../extract/check-pair.ts';
+import { inferenceThreads } from '../extract/device-board.ts';
+import { inputOfRows } from '../extract/input-of-rows.ts';
+import { extractOptions, rememberFile } from '../extract/model-files.ts';
+
+interface StartRequest extends PairRequest {
+  readonly ids?: readonly number[] | undefined;
+  readonly force?: boolean | undefined;
+}
+
+export function extractHandlers(core: CoreContext): HandlersNamed<Handlers, 'extract'> {
+  const { devices, runs, tasks, paths } = core;
+  return {
+    'extract.options': () => extractOptions(core),
+    'extract.devices': async () => {
+      await devices.discover();
+      return devices.all;
+    },
+    'extract.selfTest': ({ device }, { signal: requested }) => {
+      if (runs.busy) throw new AppError('host-run-busy');
+      return tasks.run(
+        { kind: 'self-test', subject: device },
+        ({ signal }) => devices.test(device, signal),
+        requested,
+      );
+    },
+    'extract.check': (input, { signal }) => checkPair(core, input, signal),
+    'extract.start': async (input) => {
+      const hubert = paths.check(input.hubert);
+      const sovits = paths.check(input.sovits);
+      const run = await startRun(core, { ...input, hubert, sovits });
+      await rememberFile(core, hubert);
+      await rememberFile(core, sovits);
+      return { run };
+    },
+    'extract.pause': ({ run }) => {
+      runs.pause(run);
+      return null;
+    },
+    'extract.cancel': ({ run }) => {
+      runs.cancel(run);
+      return null;
+    },
+    'extract.resume': async ({ run }) => ({ run: await continueRun(core, run) }),
+    'extract.retry': async ({ run }) => ({ run: await continueRun(core, run) }),
+    'extract.run': ({ run }) => runs.watch(run),
+  };
+}
+
+async function startRun(core: CoreContext, request: StartRequest): Promise<number> {
+  const { library, datasets, devices, runs } = core;
+  const dataset = await datasets.dataset(request.dataset);
+  const device = devices.kindOf(request.device);
+  const wanted = request.ids === undefined ? undefined : new Set(request.ids);
+  return runs.start(dataset.name, async (signal): Promise<ExtractionRequest> => {
+    const rows = await readRows(library, request.dataset);
+    const chosen = wanted === undefined ? rows : rows.filter((row) => wanted.has(row.id));
+    return {
+      input: await inputOfRows(dataset, chosen, signal),
+      hubert: request.hubert,
+      sovits: request.sovits,
+      out: undefined,
+      device,
+      threads: inferenceThreads,
+      force: request.force ?? false,
+      collisions: 'disambiguate',
+      parts: 1,
+    };
+  });
+}
+
+/**
+ * The same request once more. The engine goes on with a run that was cut short; after one that ended it plans a new
+ * one, in which everything that has tokens is reused.
+ * @throws AppError store-run-unknown, host-no-dataset, host-run-busy
+ */
+export async function continueRun(core: CoreContext, id: number): Promise<number> {
+  const run = await core.library.getRun(id);
+  if (!run) throw new AppError('store-run-unknown', { id });
+  if (run.datasetId === null) throw new AppError('host-no-dataset', { run: id });
+  const { datasetId: dataset, hubertPath: hubert, sovitsPath: sovits, deviceRequested: device } = run;
+  const lines = new Set<number>();
+  const rows = await readRows(core.library, dataset);
+  if (run.counts.total < rows.length) for (const line of await linesOf(core, id)) lines.add(line);
+  const ids = lines.size === 0 ? undefined : rows.filter((row) => lines.has(row.line)).map((row) => row.id);
+  return startRun(core, { dataset, hubert, sovits, device, ids });
+}
+
+/** Lines of a run over a part of its dataset. */
+async function linesOf({ library }: CoreContext, run: number): Promise<number[]> {
+  const ids = await library.clipIds({ runIds: [run] });
+  const lines: number[] = [];
+  for (let at = 0; at < ids.length; at += 5_000)
+    lines.push(...(await library.clipRows(ids.slice(at, at + 5_000))).map((row) => row.line));
+  return lines;
+}

@@ -1,0 +1,29 @@
+import type { Handlers } from '../../rpc/handlers.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { continueRun } from './extract-handlers.ts';
+import { diagnosticsText } from '../tasks/diagnostics.ts';
+
+export function taskHandlers(core: CoreContext): HandlersNamed<Handlers, 'tasks'> {
+  const { tasks } = core;
+  return {
+    'tasks.all': () => tasks.list,
+    'tasks.cancel': ({ task }) => {
+      tasks.cancel(task);
+      return null;
+    },
+    'tasks.pause': ({ task }) => {
+      tasks.pause(task);
+      return null;
+    },
+    'tasks.resume': async ({ task }) => {
+      const run = tasks.linkedRun(task);
+      if (run !== undefined) await continueRun(core, run);
+      return null;
+    },
+    'tasks.clear': async () => {
+      await tasks.clear();
+      return null;
+    },
+    'tasks.diagnostics': ({ task }) => ({ text: diagnosticsText(core, task) }),
+  };
+}

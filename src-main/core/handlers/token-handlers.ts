@@ -1,0 +1,123 @@
+import { access } from 'node:fs/promises';
+import type { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
+import type { tokenFilterInput } from '../../contract/endpoints/tokens.ts';
+import type { Handlers } from '../../rpc/handlers.ts';
+import type { ClipFilter } from '../../store/grid-types.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { runListEntry } from '../extract/run-view.ts';
+import { nameCounts, shownHistogram } from '../shown-counts.ts';
+import { clipDetail, clipColumns, tokenRow } from '../tokens/shown-clip.ts';
+import { spectrogramOf } from '../tokens/spectrogram.ts';
+
+type Names = HandlersNamed<Handlers, 'tokens'>;
+
+/** The token browser: one filter gives ids, histograms, marks and statistics. */
+export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
+  const { library, runs, media } = core;
+
+  const clipOf = async (run: number, id: number) => {
+    const clip = await library.clipDetail(id);
+    if (clip?.runId !== run) throw new AppError('store-row-unknown', { id });
+    return clip;
+  };
+
+  return {
+    'tokens.runs': async () => {
+      await runs.refresh();
+      return runs.all;
+    },
+    'tokens.removeRun': async ({ run }) => {
+      await library.deleteRun(run);
+      await runs.refresh();
+      return null;
+    },
+    'tokens.restoreRun': async ({ run }) => {
+      await library.restoreRun(run);
+      await runs.refresh();
+      return null;
+    },
+    'tokens.order': async ({ run, filter, sort }, { signal }) => ({
+      ids: await library.clipIds(
+        filterOf(run, filter),
+        { column: clipColumns[sort.column], descending: sort.descending },
+        { signal },
+      ),
+    }),
+    'tokens.rows': async ({ run, ids }) =>
+      (await library.clipRows(ids)).filter((row) => row.runId === run).map(tokenRow),
+
+    'tokens.facets': async ({ run, filter }, { signal }) => {
+      const chosen = filterOf(run, filter);
+      const histogram = async (column: Parameters<typeof library.clipHistogram>[1]) =>
+        shownHistogram(await library.clipHistogram(chosen, column, undefined, { signal }));
+      const facet = async (name: Parameters<typeof library.clipFacet>[1]) =>
+        nameCounts(await library.clipFacet(chosen, name, undefined, { signal }));
+      return {
+        clips: await library.clipCount(chosen, { signal }),
+        seconds: await histogram('duration'),
+        tokens: await histogram('tokenCount'),
+        uniqueRatio: await histogram('uniqueRatio'),
+        longestRun: await histogram('longestRun'),
+        textRate: await histogram('textRate'),
+        speakers: await facet('speaker'),
+        languages: await facet('language'),
+        states: await facet('state'),
+        reasons: await facet('reason'),
+      };
+    },
+
+    'tokens.clip': async ({ run, id }) => {
+      const clip = await clipOf(run, id);
+      const there = await access(clip.path).then(
+        () => true,
+        () => false,
+      );
+      return clipDetail(clip, there ? media.grant(clip.path) : null);
+    },
+    'tokens.hits': ({ ids, ngram }) => library.patternHits(ids, ngram),
+    'tokens.spectrogram': async ({ run, id }, { signal }) =>
+      spectrogramOf((await clipOf(run, id)).path, signal),
+
+    'tokens.mark': async ({ run, ids, mark, on }) => ({
+      ids: await library.markClips({ runIds: [run], ids }, mark, on),
+    }),
+    'tokens.codebook': ({ run, filter }, { signal }) =>
+      library.codebookStats(filterOf(run, filter), { signal }),
+
+    'tokens.compareRuns': async ({ left, right }, { signal }) => {
+      const [a, b] = await Promise.all([library.getRun(left), library.getRun(right)]);
+      if (!a || !b) throw new AppError('store-run-unknown', { id: a ? right : left });
+      const { clips, onlyInA, onlyInB, ...rest } = await library.compareRuns(left, right, { signal });
+      return {
+        left: runListEntry(a, undefined),
+        right: runListEntry(b, undefined),
+        compared: rest.compared,
+        identical: rest.identical,
+        framesCompared: rest.framesCompared,
+        framesDiffering: rest.framesDiffering,
+        damaged: rest.damaged,
+        onlyLeft: onlyInA,
+        onlyRight: onlyInB,
+        clips: clips.map(({ key, path, idA, idB, countA, countB, differing }) => ({
+          name: key,
+          path,
+          leftId: idA,
+          rightId: idB,
+          leftCount: countA,
+          rightCount: countB,
+          differing,
+        })),
+      };
+    },
+    'tokens.compareClip': async ({ left, right }) => {
+      const { a, b, frames } = await library.compareClip(left, right);
+      return { left: a, right: b, differing: frames };
+    },
+  };
+}
+
+export function filterOf(run: number, filter: z.output<typeof tokenFilterInput>): ClipFilter {
+  const { seconds, tokens, ngram, ...rest } = filter;
+  return { ...rest, runIds: [run], duration: seconds, tokenCount: tokens, pattern: ngram };
+}

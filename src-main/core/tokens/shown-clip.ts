@@ -1,0 +1,68 @@
+import type { Reason } from '../../contract/values.ts';
+import type { ClipDetail as ShownDetail, TokenRow } from '../../contract/views/tokens.ts';
+import type { MediaLinks } from '../../contract/views/media.ts';
+import type { ClipColumn, ClipDetail, ClipRow } from '../../store/grid-types.ts';
+
+/** Columns of the screen -> columns of the library. */
+export const clipColumns = {
+  line: 'line',
+  name: 'key',
+  path: 'path',
+  speaker: 'speaker',
+  language: 'language',
+  text: 'text',
+  state: 'state',
+  seconds: 'duration',
+  tokens: 'tokenCount',
+  tokenRate: 'tokenRate',
+  uniqueRatio: 'uniqueRatio',
+  longestRun: 'longestRun',
+  fragile: 'fragile',
+  peak: 'peak',
+  textRate: 'textRate',
+} as const satisfies Record<string, ClipColumn>;
+
+export function tokenRow(row: ClipRow): TokenRow {
+  const { uniqueTokens, tokenCount } = row;
+  return {
+    id: row.id,
+    line: row.line,
+    name: row.key,
+    speaker: row.speaker,
+    language: row.language,
+    text: row.text,
+    path: row.path,
+    state: row.state,
+    reason: row.reason as Reason | null,
+    seconds: row.duration,
+    tokenCount,
+    uniqueRatio: uniqueTokens !== null && tokenCount ? uniqueTokens / tokenCount : null,
+    longestRun: row.longestRun,
+    fragile: row.fragile,
+    peak: row.peak,
+    clippedSamples: row.clippedSamples,
+    flagged: row.flagged,
+    rejected: row.rejected,
+    damaged: row.damaged,
+    tokens: row.tokens,
+  };
+}
+
+export function clipDetail(clip: ClipDetail, media: MediaLinks | null): ShownDetail {
+  const { provenance } = clip;
+  return {
+    row: tokenRow(clip),
+    media,
+    audioMissing: media ? null : { code: 'file-not-found', params: { path: clip.path } },
+    provenance: provenance && {
+      audioSha256: provenance.audioSha256,
+      preparationVersion: provenance.preparationVersion,
+      hubertFingerprint: provenance.hubertFingerprint,
+      tokenFingerprint: provenance.tokenFingerprint,
+      precision: provenance.precision,
+      device: provenance.deviceKind,
+      computedAt: provenance.createdAt,
+    },
+    minMargin: clip.minMargin,
+  };
+}
