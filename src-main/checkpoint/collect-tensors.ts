@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import { budgets } from './budgets.ts';
+import { measureTree } from './measure-tree.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
 import type { PickleValue, TensorEntry, TensorRef } from './types.ts';
 
@@ -17,11 +18,12 @@ interface Leave {
 
 /**
  * Lists every tensor of an object tree by its place in it: `group` is the top-level key, `name` the keys below, joined
- * by dots. Shared objects are visited wherever they are reached, cycles once; the number of edges is limited, so a
- * small pickle cannot stand for a tree of billions. Iterative, as the depth is the file's to choose.
+ * by dots. Shared objects are visited wherever they are reached, cycles once; the number of edges is limited.
+ * Iterative, as the depth is the file's to choose.
  * @throws AppError checkpoint-budget; checkpoint-pickle-malformed where two tensors claim one name
  */
 export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
+  const bearing = measureTree(path, root);
   const tensors = new Map<string, TensorEntry>();
   const ancestors = new Set<PickleValue>();
   const stack: (Step | Leave)[] = [{ value: root, path: '', group: '', depth: 0 }];
@@ -42,9 +44,8 @@ export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
       tensors.set(key, toEntry(step.value, step.group, step.path));
       continue;
     }
-    if (ancestors.has(step.value)) continue;
+    if (ancestors.has(step.value) || !bearing.has(step.value)) continue;
     const children = childrenOf(step);
-    if (children.length === 0) continue;
     edges += children.length;
     if (edges > budgets.edges) throw overBudget(path, 'references between objects', budgets.edges);
     if (step.depth >= budgets.depth) throw overBudget(path, 'levels of nesting', budgets.depth);
