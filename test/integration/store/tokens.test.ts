@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockIds } from '../../../src-main/store/tokens/token-index.ts';
-import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
-import { newLibrary, runWith } from './library-fixture.ts';
+import { commitOf, planned, tokenKey } from './clip-data.ts';
+import { fillLibrary } from './bulk.ts';
+import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
 
 describe('token search', () => {
   it('is exact before, while and after the index is built, and tells every position', async () => {
@@ -70,19 +72,10 @@ describe('token search', () => {
   });
 
   it('works across index blocks', async () => {
-    const library = await newLibrary();
     const count = blockIds + 5;
-    const run = await library.createRun(
-      newRun(),
-      Array.from({ length: count }, (_, i) => planned(i + 1)),
-    );
-    const work: Promise<unknown>[] = [];
-    for (let line = 1; line <= count; line += 1) {
-      const tokens = [line & 1023, (line >> 10) & 1023, 999];
-      work.push(library.commitClip(commitOf(run, line, tokens, { key: tokenKey(`${line}`) })));
-      if (work.length === 500) await Promise.all(work.splice(0));
-    }
-    await Promise.all(work);
+    const file = join(tempFolder(), 'library.db');
+    await fillLibrary(file, count, (line) => [line & 1023, (line >> 10) & 1023, 999]);
+    const library = await open(file);
     await library.buildTokenIndex();
     expect((await library.clipIds({ pattern: [999] })).length).toBe(count);
     for (const line of [1, blockIds - 1, blockIds, blockIds + 1, count]) {
@@ -104,9 +97,13 @@ describe('token search', () => {
     const library = await newLibrary();
     await runWith(library, [[1, 2, 3]]);
     const stop = new AbortController();
+    const before = Array.from({ length: 200 }, () => library.verifyTokens());
     const cancelled = library.clipIds({ pattern: [1] }, undefined, { signal: stop.signal });
-    stop.abort();
+    const kept = library.clipIds({ pattern: [1] });
+    stop.abort(); // it overtakes the calls that wait
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await kept).length).toBe(1);
+    await Promise.all(before);
     await expect(library.verifyTokens({ signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
     expect(await library.clipCount({ pattern: [1] })).toBe(1);
   });
