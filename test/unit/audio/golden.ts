@@ -50,3 +50,25 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
 export function peakOf(samples: Float32Array): number {
   return samples.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
 }
+
+/** AAC needs the ALSA library on Linux; everything else runs anywhere. */
+const aacMissing = await import('node-web-audio-api').then(
+  () => undefined,
+  (error: unknown) => (error instanceof Error ? error.message : String(error)),
+);
+
+export const aacAvailable = aacMissing === undefined;
+if (!aacAvailable)
+  console.warn(`NOT RUN: AAC decoding (${aacMissing}); on Debian: apt-get install libasound2`);
+
+/** Leaves out the AAC inputs on a machine that cannot decode them. */
+export function readable<T extends string | { readonly file: string } | readonly [string, ...unknown[]]>(
+  inputs: readonly T[],
+): T[] {
+  return inputs.filter((input) => aacAvailable || !/\.m4a$|^adts/.test(fileOf(input)));
+}
+
+function fileOf(input: string | { readonly file: string } | readonly [string, ...unknown[]]): string {
+  if (typeof input === 'string') return input;
+  return 'file' in input ? input.file : input[0];
+}

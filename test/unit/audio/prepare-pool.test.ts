@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
 import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
 import type { PreparePool } from '../../../src-main/audio/types.ts';
-import { inputPath } from './golden.ts';
+import { inputPath, readable } from './golden.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wb-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,7 +14,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let pool: PreparePool | undefined;
 afterEach(() => pool?.close());
 
-const clips = ['hot-44100.flac', 'stereo-44100.mp3', 'mono.opus', 'stereo-22050.m4a', 'sweep-8000.wav'];
+const clips = readable([
+  'hot-44100.flac',
+  'stereo-44100.mp3',
+  'mono.opus',
+  'stereo-22050.m4a',
+  'sweep-8000.wav',
+]);
 
 describe('prepare pool', () => {
   it('prepares in threads what prepareClip prepares here', async () => {
