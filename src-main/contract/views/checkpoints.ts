@@ -50,6 +50,25 @@ export interface CheckpointReport {
   readonly foreign: readonly { readonly name: string; readonly suspicious: boolean }[];
   /** Bytes read for this verdict. */
   readonly bytesRead: number;
+  /** One sentence: what this file is. */
+  readonly summary: Text;
+  /** Every case in which two signals say different things, in a sentence each. */
+  readonly disagreements: readonly Text[];
+  readonly dtypes: readonly {
+    readonly dtype: string;
+    readonly tensors: number;
+    readonly parameters: number;
+  }[];
+  /** What GPT-SoVITS itself does with this very file. */
+  readonly upstream: { readonly datasetStep: UpstreamUse; readonly inference: UpstreamUse };
+}
+
+/** What one of GPT-SoVITS's scripts makes of a file. */
+export interface UpstreamUse {
+  /** The version whose class the script would build; null where it never gets that far. */
+  readonly takesFor: ModelVersion | null;
+  readonly outcome: Diagnosis['upstream'];
+  readonly sentence: Text;
 }
 
 export type TensorStatus =
@@ -79,11 +98,17 @@ export interface Diagnosis {
   readonly unexpected: number;
   readonly mismatched: number;
   readonly cast: number;
+  /** Tensors that load, cast ones included, and how many the class has. */
+  readonly loaded: number;
+  readonly expected: number;
   /** For tokens. */
   readonly verdict: 'ok' | 'harmless' | 'blocking';
   /** What the upstream script would do with this file. */
   readonly upstream: 'works' | 'prints' | 'crashes';
+  /** What upstream does. */
   readonly sentence: Text;
+  /** The verdict for tokens. */
+  readonly tokenSentence: Text;
   readonly modules: readonly ModuleRollup[];
 }
 
@@ -150,6 +175,11 @@ export interface Comparison {
   readonly sameTokens: boolean | null;
   readonly sentence: Text;
   readonly counts: Readonly<Record<ComparedState, number>>;
+  readonly modules: readonly {
+    readonly module: string;
+    readonly counts: Readonly<Record<ComparedState, number>>;
+    readonly maxDifference: number | null;
+  }[];
   readonly tensors: readonly ComparedTensor[];
 }
 
@@ -157,6 +187,9 @@ export interface VerifyReport {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string | null;
+  readonly summary: Text;
+  /** That it is a published file, or has only the size of one; null where neither is so. */
+  readonly known: Text | null;
   /** The known file with this hash. */
   readonly knownAs: string | null;
   readonly problems: readonly { readonly tensor: string | null; readonly reason: Reason }[];
