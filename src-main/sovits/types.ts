@@ -100,6 +100,8 @@ export interface ComparisonReport extends Comparison {
 
 export interface Verification extends VerifyReport {
   readonly summary: Text;
+  /** That it is a published file, or has only the size of one; null where neither is so. */
+  readonly known: Text | null;
   /** Histograms that were asked for, by tensor name. */
   readonly histograms: readonly { readonly name: string; readonly histogram: Histogram }[];
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
+import { registerCompare } from './compare.ts';
 import { registerDiagnose } from './diagnose.ts';
 import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
 import { registerInspect } from './inspect.ts';
 import { registerRuns } from './runs.ts';
 import { registerShow } from './show.ts';
+import { registerVerify } from './verify.ts';
 
 type Register = (program: Command, context: CliContext) => void;
 
@@ -17,4 +19,6 @@ export const commands: readonly Register[] = [
   registerShow,
   registerInspect,
   registerDiagnose,
+  registerCompare,
+  registerVerify,
 ];

@@ -1,4 +1,9 @@
 import { defineTexts } from './define.ts';
 
 /** Errors of the `sovits` part: code -> text. Each names the file or thing, the reason and the remedy. */
-export const sovitsErrors = defineTexts({});
+export const sovitsErrors = defineTexts({
+  'sovits-tensor-not-finite': {
+    en: '{path}: tensor {tensor} holds {nan} NaN and {inf} Inf among {elements} values. Training or conversion went wrong; use an earlier epoch or another copy.',
+    zh: '{path}：张量 {tensor} 的 {elements} 个值中有 {nan} 个 NaN、{inf} 个 Inf。训练或转换出了问题，请换用更早的轮次或另一份文件。',
+  },
+});
