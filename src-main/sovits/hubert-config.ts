@@ -42,7 +42,8 @@ const supported = {
 
 /**
  * Reads and checks a HuBERT's config.json.
- * @throws AppError graph-hubert-no-config, graph-hubert-config-invalid, graph-hubert-unsupported, file-unreadable
+ * @throws AppError graph-hubert-no-config, graph-hubert-config-not-json, graph-hubert-config-invalid,
+ * graph-hubert-unsupported, file-unreadable
  */
 export async function readHubertConfig(path: string): Promise<HubertConfig> {
   const raw = parseConfig(path, await readText(path));
@@ -98,7 +99,7 @@ function parseConfig(path: string, text: string): RawConfig {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new AppError('graph-hubert-config-invalid', { path, reason: 'JSON' }, error);
+    throw new AppError('graph-hubert-config-not-json', { path }, error);
   }
   const parsed = configSchema.safeParse(json);
   if (parsed.success) return parsed.data;

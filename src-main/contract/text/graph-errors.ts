@@ -46,6 +46,10 @@ export const graphErrors = defineTexts({
     en: 'The folder {path} holds no HuBERT weights (pytorch_model.bin or model.safetensors). Choose the folder chinese-hubert-base, or download the weights into this one.',
     zh: '文件夹 {path} 中没有 HuBERT 权重（pytorch_model.bin 或 model.safetensors）。请选择 chinese-hubert-base 文件夹，或把权重下载到这里。',
   },
+  'graph-hubert-config-not-json': {
+    en: '{path} is no JSON text: perhaps an error page or half a download. Download it again from where the weights come from.',
+    zh: '{path} 不是 JSON 文本，可能是错误页面或未下载完整。请从权重来源处重新下载。',
+  },
   'graph-hubert-config-invalid': {
     en: '{path} is not a usable HuBERT configuration: {reason}. Download it again from where the weights come from.',
     zh: '{path} 不是可用的 HuBERT 配置：{reason}。请从权重来源处重新下载。',

@@ -121,7 +121,7 @@ describe('openHubert refuses', () => {
 
   it('a config.json that is no JSON', async () => {
     writeFileSync(join(folder, 'config.json'), '<html>');
-    await expect(openHubert(folder)).rejects.toMatchObject({ code: 'graph-hubert-config-invalid' });
+    await expect(openHubert(folder)).rejects.toMatchObject({ code: 'graph-hubert-config-not-json' });
   });
 
   it('weights of another width than config.json says', async () => {
