@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
 import type { Context } from './context.ts';
 import type { OpenReport, SlowQuery } from './library.ts';
 import { openDatabase } from './open-database.ts';
@@ -79,8 +78,11 @@ export class LibraryOwner {
   #checkpointLater(): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
-      // The file is gone only when a user removed it under us; the next write reports that.
-      if (existsSync(this.#file)) this.#db.pragma('wal_checkpoint(PASSIVE)');
+      try {
+        this.#db.pragma('wal_checkpoint(PASSIVE)');
+      } catch {
+        // A full or failing disk: nothing is lost, the log keeps what it holds, and the next write reports it.
+      }
     }, idleMs).unref();
   }
 }

@@ -236,6 +236,17 @@ describe('one owner', () => {
   });
 });
 
+describe('a worker that cannot run', () => {
+  it('fails the opening instead of leaving it to wait', async () => {
+    const file = join(tempFolder(), 'library.db');
+    const entry = new URL('./no-such-worker.ts', import.meta.url);
+    await expect(openLibrary(file, { entry })).rejects.toMatchObject({
+      code: 'store-worker-stopped',
+      params: { path: file },
+    });
+  });
+});
+
 describe('backups', () => {
   it('are made while clips are committed, hold a consistent state, and the newest three are kept', async () => {
     const file = join(tempFolder(), 'library.db');
