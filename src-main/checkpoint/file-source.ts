@@ -27,6 +27,8 @@ class FileSource implements ByteSource {
   bytesRead = 0;
   readonly #mtimeNs: bigint;
   readonly #handle: FileHandle;
+  #checking: Promise<void> | undefined;
+  #nextCheck: Promise<void> | undefined;
 
   constructor(name: string, size: number, mtimeNs: bigint, handle: FileHandle) {
     this.name = name;
@@ -65,7 +67,29 @@ class FileSource implements ByteSource {
     await this.#handle.close();
   }
 
-  async #assertUnchanged(): Promise<void> {
+  /**
+   * Waits for a check that begins after this call, so that it speaks for the bytes just read. Reads that end while
+   * one is under way share the next: a directory of a thousand records would cost a thousand checks otherwise.
+   */
+  #assertUnchanged(): Promise<void> {
+    if (!this.#checking) return this.#check();
+    this.#nextCheck ??= this.#checking.then(
+      () => this.#check(),
+      () => this.#check(),
+    );
+    return this.#nextCheck;
+  }
+
+  #check(): Promise<void> {
+    this.#nextCheck = undefined;
+    const checking = this.#compare().finally(() => {
+      if (this.#checking === checking) this.#checking = undefined;
+    });
+    this.#checking = checking;
+    return checking;
+  }
+
+  async #compare(): Promise<void> {
     const { size, mtimeNs } = await this.#handle.stat({ bigint: true });
     if (Number(size) !== this.size || mtimeNs !== this.#mtimeNs) {
       throw new AppError('checkpoint-changed', { path: this.name });

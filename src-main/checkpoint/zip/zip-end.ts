@@ -52,7 +52,8 @@ export async function readZipEnd(source: ByteSource, signal?: AbortSignal): Prom
     const onOneDisk =
       view64.getUint32(16, true) === 0 &&
       view64.getUint32(20, true) === 0 &&
-      view.getUint32(locator + 4, true) === 0;
+      view.getUint32(locator + 4, true) === 0 &&
+      view.getUint32(locator + 16, true) <= 1;
     if (!onOneDisk || readUint64(view64, 24, path) !== values[0])
       throw zipStructureError(path, 'several disks');
     // Two readings of one archive are how scanners are fooled: what the old record says must be the same or saturated.

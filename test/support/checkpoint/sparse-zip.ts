@@ -5,8 +5,10 @@ import { bytesOf, uint16, uint32, uint64 } from './bytes.ts';
 export interface SparsePart {
   readonly name: string;
   readonly data?: Uint8Array;
-  /** Zeros that take no room on disk; their checksum is not computed (stated as 0). */
+  /** Zeros that take no room on disk. */
   readonly sparseBytes?: number;
+  /** Checksum of those zeros; stated as 0 where nobody will ask. */
+  readonly sparseCrc?: number;
 }
 
 /** Writes a zip64 archive of true size whose large records are holes in the file. */
@@ -18,10 +20,10 @@ export function writeSparseZip64(path: string, parts: readonly SparsePart[]): vo
     writeSync(file, bytes, 0, bytes.length, offset);
     offset += bytes.length;
   };
-  for (const { name, data, sparseBytes } of parts) {
+  for (const { name, data, sparseBytes, sparseCrc = 0 } of parts) {
     const nameBytes = Buffer.from(name);
     const size = data?.length ?? sparseBytes!;
-    const crc = data ? crc32(data) : 0;
+    const crc = data ? crc32(data) : sparseCrc;
     const start = offset;
     const sizes = bytesOf(uint32(0xffffffff), uint32(0xffffffff));
     const fixed = 30 + nameBytes.length + 20 + 4;
