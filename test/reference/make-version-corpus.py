@@ -1,6 +1,6 @@
 """Makes test/golden/checkpoints: checkpoints of the GPT-SoVITS family, saved by PyTorch, of true shape and size.
 
-usage: make-version-corpus.py REPOSITORY
+usage: make-version-corpus.py REPOSITORY [NAME...]      (all files, or only those named)
 
 A tensor list comes from resources/architectures. Every tensor is a stride-0 view of one element, except the token
 path (small overlapping storages, so that fingerprints differ between bases) and one tensor whose storage is blown up
@@ -23,7 +23,7 @@ from collections import OrderedDict
 import torch
 
 torch.set_num_threads(1)
-repository = sys.argv[1]
+repository, only = sys.argv[1], set(sys.argv[2:])
 target = os.path.join(repository, "test", "golden", "checkpoints")
 os.makedirs(target, exist_ok=True)
 
@@ -149,6 +149,8 @@ def saved(obj, legacy=False):
 
 
 def write(name, build, size=None, head=None, legacy=False):
+    if only and name not in only:
+        return
     data = saved(build(0), legacy)
     if size is not None:
         grow = max(0, size - len(data)) // build.itemsize
@@ -233,6 +235,14 @@ uninited = sovits(V["v2"], "v2")(0)
 uninited["weight"]["quantizer.vq.layers.0._codebook.inited"] = torch.zeros(1, dtype=torch.float16)
 write("v2-not-initialised", plain(uninited))
 
+poisoned = sovits(without_enc_q(V["v2"]), "v2", codebook=2)(0)
+poisoned["weight"]["dec.conv_post.weight"] = torch.ones(1, 16, 7, dtype=torch.float16)
+poisoned["weight"]["dec.conv_post.weight"][0, 0, :3] = torch.tensor([float("nan"), float("inf"), float("nan")])
+write("v2-not-finite", plain(poisoned))
+gone = sovits(without_enc_q(V["v2"]), "v2", codebook=2)(0)
+gone["weight"]["ssl_proj.bias"] = torch.full((768,), float("nan"), dtype=torch.float16)
+write("v2-token-path-nan", plain(gone))
+
 # Everything else that lies in the same folders.
 
 
@@ -296,6 +306,8 @@ write("unknown", plain({"layer.weight": torch.ones(1).expand(4, 4)}))
 
 def safetensors(name, shapes):
     """Zeros throughout, except the codebook's flag, which is put at the end."""
+    if only and name not in only:
+        return
     flag = "quantizer.vq.layers.0._codebook.inited"
     header, at = {}, 0
     for key, shape in [*[(k, s) for k, s in shapes.items() if k != flag], (flag, shapes[flag])]:

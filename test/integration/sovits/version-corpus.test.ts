@@ -69,6 +69,8 @@ const table: readonly Row[] = [
   ['v2-root', 'generator', 'v2', false, 'fp16', true, 'tensors=v2 ✓, size=v1 ✗', 'crashes', 'crashes'],
   ['v2-no-codebook', 'generator', 'v2', false, 'fp16', false, 'tensors=v2 ✓, config=v2 ✓, size=v1 ✗', 'crashes', 'prints'],
   ['v2-not-initialised', 'generator', 'v2', false, 'fp16', false, 'tensors=v2 ✓, config=v2 ✓, size=v1 ✗', 'crashes', 'works'],
+  ['v2-not-finite', 'generator', 'v2', true, 'fp16', true, 'tensors=v2 ✓, config=v2 ✓, size=v1 ✗', 'crashes', 'prints'],
+  ['v2-token-path-nan', 'generator', 'v2', true, 'fp16', false, 'tensors=v2 ✓, config=v2 ✓, size=v1 ✗', 'crashes', 'prints'],
   ['s2d-v2', 'discriminator', null, null, 'fp16', false, 'size=v2', 'crashes', 'prints'],
   ['s2d-v2pro', 'discriminator', null, null, 'fp16', false, 'size=v2', 'crashes', 'prints'],
   ['s1-v1', 'gpt', 'v1', null, 'fp16', false, 'size=v1', 'crashes', 'prints'],
