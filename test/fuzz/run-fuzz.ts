@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { hostileOthers } from '../support/checkpoint/hostile-others.ts';
+import { hostilePickles } from '../support/checkpoint/hostile-pickles.ts';
+import { hostileZips } from '../support/checkpoint/hostile-zips.ts';
 import { exercise, fuzzTargets } from './checkpoint-targets.ts';
 import { randomFrom } from './mutate.ts';
 
@@ -27,6 +30,25 @@ function keep(target: string, seed: number, bytes: Uint8Array, reason: string): 
   writeFileSync(path, bytes);
   console.error(`${target} seed ${seed}: ${reason} (kept as ${path})`);
 }
+
+/** First the security corpus itself: its bombs are the worst inputs known. */
+const hostile = [...hostileZips, ...hostilePickles, ...hostileOthers];
+const times: number[] = [];
+let corpusPeak = 0;
+for (const [index, file] of hostile.entries()) {
+  const bytes = file.bytes();
+  const start = performance.now();
+  await exercise(bytes);
+  times.push(performance.now() - start);
+  corpusPeak = Math.max(corpusPeak, process.memoryUsage().rss);
+  if (times.at(-1)! > 2 * longestMs)
+    keep('corpus', index, bytes, `${file.name} took ${times.at(-1)!.toFixed(0)} ms`);
+}
+times.sort((a, b) => a - b);
+console.log(
+  `corpus       ${hostile.length} files, median ${times[times.length >> 1]!.toFixed(1)} ms, ` +
+    `slowest ${times.at(-1)!.toFixed(0)} ms, peak ${(corpusPeak / 2 ** 20).toFixed(0)} MB`,
+);
 
 console.log(`seed ${firstSeed}, ${seconds} s in all`);
 for (const { name, make } of fuzzTargets) {
