@@ -1,6 +1,7 @@
 // `npm run serve`: builds the window where that has not been done since it last changed, then serves it.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import './require-node.js';
 import { buildIfNeeded } from './build-if-needed.js';
 
 const root = path.join(import.meta.dirname, '..');

@@ -24,6 +24,8 @@ export interface HostPorts {
 }
 
 /** Where the scripts of other threads and processes lie: bundling moves them. */
+export type { SpawnInference };
+
 export interface CoreEntries {
   readonly store?: URL | undefined;
   readonly prepare?: URL | undefined;

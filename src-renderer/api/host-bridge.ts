@@ -2,8 +2,8 @@
 export interface HostBridge {
   /** Asks for a port to the host; it arrives as a window message (`portMessage`). */
   requestPort(): void;
-  /** Path of a dropped or chosen file. */
-  pathForFile(file: File): string;
+  /** Path of a dropped or chosen file, which the host may read from then on; empty for a file that has none. */
+  pathForFile(file: File): Promise<string>;
 }
 
 /** Data of the window message that carries the port. */

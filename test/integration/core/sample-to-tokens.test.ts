@@ -78,7 +78,7 @@ describe('from the sample to tokens', () => {
     const done = await until<'extract.run', RunView>(
       test,
       'extract.run',
-      { run } as never,
+      { run },
       ({ state }) => state === 'done',
     );
     const { counts } = done;
@@ -88,7 +88,7 @@ describe('from the sample to tokens', () => {
     expect(done.device.actual).toMatch(/CPU/);
     expect(done.errors.map(({ reason }) => reason.code)).toContain('file-not-found');
     expect(done.errors.every(({ count }) => count > 0)).toBe(true);
-    const tasks = await until<'tasks.all', TaskList>(test, 'tasks.all', {} as never, ({ tasks: all }) =>
+    const tasks = await until<'tasks.all', TaskList>(test, 'tasks.all', {}, ({ tasks: all }) =>
       all.some((task) => task.kind === 'extract' && task.state === 'done'),
     );
     expect(tasks.tasks.every((task) => task.error === null)).toBe(true);
@@ -142,7 +142,7 @@ describe('from the sample to tokens', () => {
     const done = await until<'extract.run', RunView>(
       test,
       'extract.run',
-      { run: again.run } as never,
+      { run: again.run },
       ({ state }) => state === 'done',
     );
     expect(done.counts.done).toBe(0);

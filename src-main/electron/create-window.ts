@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { BrowserWindow, screen } from 'electron';
+import { appPage } from './app-url.ts';
+import { windowOptions } from './window-options.ts';
+import { boundsOnScreen, readWindowState, rememberWindow } from './window-state.ts';
+
+export interface WindowPaths {
+  readonly preload: string;
+  readonly dataDir: string;
+}
+
+/** The one place that makes windows. */
+export function createWindow({ preload, dataDir }: WindowPaths): BrowserWindow {
+  const file = path.join(dataDir, 'window.json');
+  const state = readWindowState(file);
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const window = new BrowserWindow(windowOptions(preload, boundsOnScreen(state, screens)));
+  window.removeMenu();
+  rememberWindow(window, file);
+  window.once('ready-to-show', () => {
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
+  void window.loadURL(appPage);
+  return window;
+}

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { toAppError } from '../contract/errors.ts';
+import type { Language } from '../contract/text/define.ts';
+import { errorTexts } from '../contract/text/errors.ts';
+import { formatText } from '../contract/text/format-text.ts';
+import type { Core } from '../core/core-types.ts';
+import { createCore } from '../core/create-core.ts';
+import { cacheDir, userDataDir } from '../platform/user-folders.ts';
+import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
+import { connectWindows } from './connect-window.ts';
+import { createWindow } from './create-window.ts';
+import { desktopTexts } from './desktop-texts.ts';
+import { guardContents, guardSession } from './guard-contents.ts';
+import { desktopHost } from './host-dialogs.ts';
+import { showActivity } from './show-activity.ts';
+import { utilityInference } from './utility-inference.ts';
+
+/** The desktop app. It holds no logic of its own: it opens a window on the same core that the headless host serves. */
+
+const dataDir = process.env.WORKBENCH_DATA_DIR ?? userDataDir();
+const entry = (name: string): URL => new URL(`./${name}.js`, import.meta.url);
+const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+const language = (): Language => (app.getLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');
+
+function openWindow(core: Core): void {
+  const preload = path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
+  showActivity(createWindow({ preload, dataDir }), core, language);
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  guardSession(session.defaultSession);
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  const core = await createCore({
+    dataDir,
+    cacheDir: cacheDir(),
+    resourcesDir: path.join(app.getAppPath(), 'resources'),
+    rendererDir: path.join(app.getAppPath(), 'out', 'renderer'),
+    appVersion: app.getVersion(),
+    roots: [],
+    host: desktopHost(),
+    entries: { store: entry('store.worker'), prepare: entry('prepare.worker') },
+    spawnInference: utilityInference(entry('inference.process')),
+    log,
+  });
+  serveAppScheme(core.web);
+  connectWindows(core, log);
+  openWindow(core);
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(core);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void core.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+registerAppScheme();
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+if (app.requestSingleInstanceLock()) {
+  start().catch((thrown: unknown) => {
+    const error = toAppError(thrown);
+    log(`${error.message} ${String(error.cause)}`);
+    const text = formatText(errorTexts[error.code], language(), error.params);
+    dialog.showErrorBox(desktopTexts.cannotStart[language()], text);
+    app.exit(1);
+  });
+} else app.quit();
