@@ -9,13 +9,19 @@ import { tokensForFrames } from './token-count.ts';
 import type { DecodedAudio, PreparedClip, PrepareOptions } from './types.ts';
 
 /** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
-const DEFAULT_MAX_SECONDS = 300;
+const DEFAULT_MAX_SECONDS = 120;
 
 /** Milliseconds that one token needs: 720 samples of 16 kHz. */
 const LEAST_MS = 45;
 
-/** Each live tensor behind HuBERT's first convolution takes 6.55 MB per second, and three of them live at once. */
-const GIGABYTES_PER_SECOND = (3 * 6.55) / 1000;
+/**
+ * Gigabytes that inference takes for a clip of so many seconds: weights, three live tensors behind HuBERT's first
+ * convolution (6.55 MB per second each), and two of 12 attention maps over 50 frames a second. Measured: 1.35 GB
+ * for 30 s, 2.24 GB for 60 s.
+ */
+function gigabytesFor(seconds: number): number {
+  return 0.5 + (3 * 6.55 * seconds) / 1000 + (2 * 12 * 4 * (50 * seconds) ** 2) / 1e9;
+}
 
 /**
  * From a file to what inference and `5-wav32k` need: decode, mix and resample to 32 kHz, scale, encode.
@@ -62,6 +68,6 @@ async function prepare(path: string, options: PrepareOptions): Promise<PreparedC
 function refuseTooLong(audio: DecodedAudio, path: string, limit: number): void {
   const seconds = audio.frames / audio.sampleRate;
   if (seconds <= limit) return;
-  const gigabytes = (seconds * GIGABYTES_PER_SECOND).toFixed(1);
+  const gigabytes = gigabytesFor(seconds).toFixed(1);
   throw new AppError('audio-too-long', { path, seconds: seconds.toFixed(1), limit, gigabytes });
 }

@@ -17,6 +17,8 @@ export const FRAGILE_MARGIN = 1e-4;
 export interface ClipSetting {
   readonly runId: number;
   readonly force: boolean;
+  /** Longest clip taken, in seconds; undefined for the audio part's own limit. */
+  readonly maxSeconds: number | undefined;
   readonly key: Omit<TokenKey, 'audioSha256' | 'preparationVersion'>;
   /** Where a clip's files go; undefined when the run fills the library only. */
   placeOf(clip: InputClip): ClipPlace | undefined;
@@ -57,7 +59,7 @@ export async function readyClip(
   const stale = await staleFiles(place, key, setting, services);
   if (stored && !stale.wav && !stale.hubert) return { key, stored, place, stale, prepared: undefined };
 
-  const prepared = await services.prepare.prepare(clip.path, { signal });
+  const prepared = await services.prepare.prepare(clip.path, { signal, maxSeconds: setting.maxSeconds });
   // The recording was replaced between hashing and decoding: its samples and its identity must agree.
   if (prepared.sha256 !== audioSha256) return readyClip(clip, setting, services, signal);
   return { key, stored, place, stale, prepared };

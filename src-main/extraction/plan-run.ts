@@ -27,8 +27,7 @@ export async function planRun(
   const run = describeRun(request, models, appVersion);
   const open = request.force ? undefined : await findUnfinished(run, request.input.clips, library);
   if (open !== undefined) return open;
-  const id = await library.createRun(run);
-  await library.planRun(id, request.input.clips.map(plannedClip));
+  const id = await library.createRun(run, request.input.clips.map(plannedClip));
   return { id, pending: request.input.clips.filter((clip) => !clip.skip), resumed: false };
 }
 

@@ -100,6 +100,7 @@ function clipSetting(facts: RunFacts, layout: OutputLayout | undefined): ClipSet
   return {
     runId: planned.id,
     force: request.force,
+    maxSeconds: request.maxSeconds,
     key: {
       hubertFingerprint: models.hubertFingerprint,
       tokenFingerprint: models.tokenFingerprint,

@@ -41,6 +41,8 @@ export interface ExtractionRequest {
   readonly force: boolean;
   /** What two clips of the same file name become in `out`, which is keyed by file name alone. */
   readonly collisions: CollisionPolicy;
+  /** Longest clip taken, in seconds; undefined for the audio part's own limit. */
+  readonly maxSeconds?: number;
   /** Number of parts whose interleaving the TSV reproduces; upstream's default is 2. */
   readonly parts: number;
 }

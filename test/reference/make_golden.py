@@ -104,6 +104,9 @@ def main():
     fingerprint = hashlib.sha256(b"".join(t.contiguous().numpy().astype("<f4").tobytes() for t in token_path)).hexdigest()
     golden = dict(tokenFingerprint=fingerprint, clips=done, dropped=dropped, edge=edge_clips(hubert, token_path), fullSize=full_size())
     (GOLDEN / "golden.json").write_text(json.dumps(golden, separators=(",", ":"), ensure_ascii=False).replace('{"key"', '\n{"key"') + "\n")
+    # The bundled self-test: every device must reproduce these tokens before it may write any.
+    selftest = dict(clip="wavs/zh_01.wav", tokens=next(row["tokens"] for row in done if row["key"] == "zh_01.wav"))
+    (SAMPLE / "selftest.json").write_text(json.dumps(selftest) + "\n")
     write_tsv("6-name2semantic.tsv", done)
     # Upstream's default run: two processes take every second line of the list, their parts are joined.
     write_tsv("6-name2semantic.interleaved-2.tsv", sorted(done, key=lambda row: ((row["line"] - 1) % 2, row["line"])))

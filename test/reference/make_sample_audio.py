@@ -22,7 +22,7 @@ CLIPS = [
     ("en_03.opus", "en-us", 200, 60, "amy", "en", "She sells sea shells by the shore.", "-ar 48000 -ac 1 -c:a libopus -application lowdelay -b:a 48k"),
     ("en_04.wav", "en-us", 220, 45, "amy", "en", "How loud is this?", "-ar 48000 -ac 2 -c:a pcm_s16le"),
     ("ja_01.wav", "ja", 220, 50, "sora", "ja", "おはようございます。", "-ar 22050 -ac 1 -c:a pcm_s24le"),
-    ("ja_02.m4a", "ja", 200, 65, "sora", "JA", "あしたはあめがふるでしょう。", "-ar 44100 -ac 1 -c:a aac -b:a 64k"),
+    ("ja_02.mp3", "ja", 200, 65, "sora", "JA", "あしたはあめがふるでしょう。", "-ar 32000 -ac 2 -c:a libmp3lame -b:a 64k"),
     ("ja_03.wav", "ja", 220, 40, "sora", "ja", "ありがとう。", "-ar 32000 -ac 1 -c:a pcm_f32le"),
     ("fr_01.wav", "fr", 200, 50, "luc", "fr", "Bonjour à tous.", "-ar 16000 -ac 1 -c:a pcm_s16le"),
 ]

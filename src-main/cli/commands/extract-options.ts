@@ -19,6 +19,7 @@ export interface ExtractFlags {
   readonly device: string;
   readonly threads?: string;
   readonly parts: string;
+  readonly maxSeconds?: string;
   readonly collisions: string;
   readonly force?: boolean;
   readonly progress: string;
@@ -35,6 +36,7 @@ export interface ExtractOptions {
   readonly device: DeviceKind;
   readonly threads: number;
   readonly parts: number;
+  readonly maxSeconds: number | undefined;
   readonly collisions: CollisionPolicy;
   readonly force: boolean;
 }
@@ -59,6 +61,7 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
     device: flags.device as DeviceKind,
     threads: flags.threads === undefined ? availableParallelism() : count('--threads', flags.threads),
     parts: count('--parts', flags.parts),
+    maxSeconds: flags.maxSeconds === undefined ? undefined : count('--max-seconds', flags.maxSeconds),
     collisions: flags.collisions === 'rename' ? 'disambiguate' : 'refuse',
     force: flags.force === true,
   };

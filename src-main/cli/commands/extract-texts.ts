@@ -26,6 +26,10 @@ export const extractTexts = defineTexts({
     en: 'order the TSV as that many upstream processes would',
     zh: '按上游多少个进程的顺序排列 TSV',
   },
+  maxSeconds: {
+    en: 'skip longer clips; memory grows with the square of the length (default: 120)',
+    zh: '跳过超过此秒数的音频；内存占用随时长平方增长（默认 120）',
+  },
   collisions: {
     en: 'two clips of one file name in --out: rename or refuse',
     zh: '--out 中出现同名音频时：rename 改名，refuse 拒绝',

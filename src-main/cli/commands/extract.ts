@@ -25,6 +25,7 @@ export function registerExtract(program: Command, context: CliContext): void {
     .option('--device <name>', context.t(texts.device), 'cpu')
     .option('--threads <n>', context.t(texts.threads))
     .option('--parts <n>', context.t(texts.parts), '2')
+    .option('--max-seconds <n>', context.t(texts.maxSeconds))
     .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
     .option('--force', context.t(texts.force))
     .option('--library <file>', context.t(cliTexts.libraryOption))

@@ -17,6 +17,7 @@ interface Golden {
     key: string;
     line: number;
     wav32kSha256: string;
+    samples32k: number;
     peak: number;
     tokens: number[];
   }[];
