@@ -1,3 +1,4 @@
+import { checkpointsText } from '../features/checkpoints/checkpoints-text.ts';
 import { datasetsText } from '../features/datasets/datasets-text.ts';
 import { extractText } from '../features/extract/extract-text.ts';
 import { modelsText } from '../features/models/models-text.ts';
@@ -17,6 +18,7 @@ export const texts = {
   ...shellText,
   ...pickText,
   ...datasetsText,
+  ...checkpointsText,
   ...extractText,
   ...modelsText,
   ...settingsText,

@@ -1,6 +1,7 @@
 import { screenCommands, shellCommands } from '../../shell/shell-commands.ts';
 import { clipCommands } from '../../ui/keys/clip-commands.ts';
 import type { CommandInfo } from '../../ui/keys/commands.ts';
+import { checkpointCommands } from '../checkpoints/checkpoint-commands.ts';
 import { datasetCommands } from '../datasets/dataset-commands.ts';
 
 /** Every act whose key can be changed, also those of screens that are not open. */
@@ -9,4 +10,5 @@ export const allCommands: readonly CommandInfo[] = [
   ...screenCommands,
   ...Object.values(clipCommands),
   ...Object.values(datasetCommands),
+  ...Object.values(checkpointCommands),
 ];
