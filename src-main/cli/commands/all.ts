@@ -6,6 +6,7 @@ import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
 import { registerInspect } from './inspect.ts';
 import { registerRuns } from './runs.ts';
+import { registerSelftest } from './selftest.ts';
 import { registerShow } from './show.ts';
 import { registerVerify } from './verify.ts';
 
@@ -21,4 +22,5 @@ export const commands: readonly Register[] = [
   registerDiagnose,
   registerCompare,
   registerVerify,
+  registerSelftest,
 ];
