@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import { budgetError } from './budget-error.ts';
 import { budgets } from './budgets.ts';
 import { measureTree } from './measure-tree.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
@@ -37,8 +38,8 @@ export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
     if (isTensor(step.value)) {
       nameLength += step.group.length + step.path.length;
       if (nameLength > budgets.nameCharacters)
-        throw overBudget(path, 'characters of names', budgets.nameCharacters);
-      if (tensors.size >= budgets.tensors) throw overBudget(path, 'tensors', budgets.tensors);
+        throw budgetError(path, 'characters of names', budgets.nameCharacters);
+      if (tensors.size >= budgets.tensors) throw budgetError(path, 'tensors', budgets.tensors);
       const key = `${step.group}\n${step.path}`;
       if (tensors.has(key)) throw doubled(path, step);
       tensors.set(key, toEntry(step.value, step.group, step.path));
@@ -47,8 +48,8 @@ export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
     if (ancestors.has(step.value) || !bearing.has(step.value)) continue;
     const children = childrenOf(step);
     edges += children.length;
-    if (edges > budgets.edges) throw overBudget(path, 'references between objects', budgets.edges);
-    if (step.depth >= budgets.depth) throw overBudget(path, 'levels of nesting', budgets.depth);
+    if (edges > budgets.edges) throw budgetError(path, 'references between objects', budgets.edges);
+    if (step.depth >= budgets.depth) throw budgetError(path, 'levels of nesting', budgets.depth);
     ancestors.add(step.value);
     stack.push({ leave: step.value });
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
@@ -110,8 +111,4 @@ function toEntry(tensor: TensorRef, group: string, name: string): TensorEntry {
 function doubled(path: string, { group, path: name }: Step): AppError {
   const detail = `two tensors named "${group.slice(0, 100)}/${name.slice(0, 100)}"`;
   return new AppError('checkpoint-pickle-malformed', { path, offset: 0, detail });
-}
-
-function overBudget(path: string, budget: string, limit: number): AppError {
-  return new AppError('checkpoint-budget', { path, budget, limit });
 }

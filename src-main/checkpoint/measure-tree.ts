@@ -1,4 +1,5 @@
-import { AppError } from '../contract/errors.ts';
+import type { AppError } from '../contract/errors.ts';
+import { budgetError } from './budget-error.ts';
 import { budgets } from './budgets.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
 import type { PickleValue } from './types.ts';
@@ -103,13 +104,9 @@ function isInner(value: PickleValue): boolean {
 }
 
 function tooMany(path: string): AppError {
-  return new AppError('checkpoint-budget', {
-    path,
-    budget: 'references between objects',
-    limit: budgets.edges,
-  });
+  return budgetError(path, 'references between objects', budgets.edges);
 }
 
 function tooDeep(path: string): AppError {
-  return new AppError('checkpoint-budget', { path, budget: 'levels of nesting', limit: budgets.depth });
+  return budgetError(path, 'levels of nesting', budgets.depth);
 }

@@ -122,6 +122,8 @@ export interface Checkpoint {
   readonly root: PickleValue;
   readonly refersTo: readonly ReferredName[];
   readonly source: ByteSource;
+  /** Further files it consists of: the parts of a sharded model. */
+  readonly parts?: readonly ByteSource[];
   /** The tensor's elements in row-major order with its own strides and offset applied, as raw little-endian bytes. */
   readTensorBytes(entry: TensorEntry, signal?: AbortSignal): Promise<Uint8Array>;
   /** The same, converted to float32. Shape is `entry.shape`. */

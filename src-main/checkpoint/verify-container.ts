@@ -39,7 +39,9 @@ export async function verifyContainer(
     onProgress?.({ done, total });
   };
   if (checkpoint.container !== 'torch-zip') {
-    await readRange(source, 0, source.size, (piece) => advance(piece.length, source.size), signal);
+    for (const file of [source, ...(checkpoint.parts ?? [])]) {
+      await readRange(file, 0, file.size, (piece) => advance(piece.length, checkpoint.size), signal);
+    }
     return { problems, hasChecksums: false, bytesRead: done };
   }
   const end = await readZipEnd(source, signal);

@@ -1,4 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
+import type { CheckpointLimit } from '../../contract/text/checkpoint-limits.ts';
 import { budgets } from '../budgets.ts';
 
 const lineFeed = 10;
@@ -133,8 +135,8 @@ export class PickleCursor {
     return new AppError('checkpoint-pickle-unsupported', { path: this.path, offset: this.opcodeAt, detail });
   }
 
-  overBudget(budget: string, limit: number): AppError {
-    return new AppError('checkpoint-budget', { path: this.path, budget, limit });
+  overBudget(budget: CheckpointLimit, limit: number): AppError {
+    return budgetError(this.path, budget, limit);
   }
 
   #take(length: number): number {

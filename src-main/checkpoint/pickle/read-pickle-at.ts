@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import type { ByteSource } from '../types.ts';
 import { PickleExhausted } from './pickle-cursor.ts';
@@ -37,11 +38,7 @@ export async function readPickleAt(
         });
       }
       if (error.needed > budgets.pickleBytes) {
-        throw new AppError('checkpoint-budget', {
-          path: source.name,
-          budget: 'bytes of pickle',
-          limit: budgets.pickleBytes,
-        });
+        throw budgetError(source.name, 'bytes of pickle', budgets.pickleBytes);
       }
       length = Math.min(available, budgets.pickleBytes, Math.max(error.needed, length * 4));
     }

@@ -58,6 +58,7 @@ export async function openSharded(
       root: metadataDict([]),
       refersTo: [],
       source: countingSource(source, shards),
+      parts: shards,
       readTensorBytes: (entry, abort) => readTensorBytes(path, entry, read, abort),
       readTensor: (entry, abort) => readTensorFloat32(path, entry, read, abort),
       close: closeAll,

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import { dtypeOfSafetensors, itemSizes } from '../dtypes.ts';
 import type { ByteSource, DType } from '../types.ts';
@@ -32,11 +33,7 @@ export async function readSafetensorsHeader(
   const prefix = await source.read(0, 8, signal);
   const length = new DataView(prefix.buffer, prefix.byteOffset).getBigUint64(0, true);
   if (length > BigInt(budgets.safetensorsHeaderBytes)) {
-    throw new AppError('checkpoint-budget', {
-      path,
-      budget: 'bytes of header',
-      limit: budgets.safetensorsHeaderBytes,
-    });
+    throw budgetError(path, 'bytes of header', budgets.safetensorsHeaderBytes);
   }
   const bytes = await source.read(8, Number(length), signal);
   const header = parseHeader(bytes, path);
@@ -48,7 +45,7 @@ export async function readSafetensorsHeader(
     else tensors.push(parseTensor(name, value, dataStart, path));
   }
   if (tensors.length > budgets.tensors) {
-    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+    throw budgetError(path, 'tensors', budgets.tensors);
   }
   assertCovered(tensors, dataStart, source);
   return { metadata, tensors };

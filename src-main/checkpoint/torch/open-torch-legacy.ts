@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import { itemSizes } from '../dtypes.ts';
 import { dictGet, sequenceItems } from '../pickle/pickle-values.ts';
@@ -44,7 +45,7 @@ export async function openTorchLegacy(
   if (!keys) throw malformed('no list of storages');
 
   if (keys.length > budgets.tensors) {
-    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+    throw budgetError(path, 'tensors', budgets.tensors);
   }
 
   const places = new Map<string, number>();

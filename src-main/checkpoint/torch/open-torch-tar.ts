@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import { dictGet, sequenceItems } from '../pickle/pickle-values.ts';
 import { PickleExhausted } from '../pickle/pickle-cursor.ts';
@@ -30,11 +31,7 @@ export async function openTorchTar(
   };
   const content = async ({ start, end }: TarMember): Promise<Uint8Array> => {
     if (end - start > budgets.pickleBytes) {
-      throw new AppError('checkpoint-budget', {
-        path,
-        budget: 'bytes of pickle',
-        limit: budgets.pickleBytes,
-      });
+      throw budgetError(path, 'bytes of pickle', budgets.pickleBytes);
     }
     return source.read(start, end - start, signal);
   };
@@ -90,8 +87,7 @@ function readTensors(
   });
   const count = next();
   if (typeof count !== 'number' || count < 0) throw tarError(path, 'no number of tensors');
-  if (count > budgets.tensors)
-    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+  if (count > budgets.tensors) throw budgetError(path, 'tensors', budgets.tensors);
   for (let i = 0; i < count; i++) {
     const [key, storageKey] = sequenceItems(next()) ?? [];
     const id = keyText(key);

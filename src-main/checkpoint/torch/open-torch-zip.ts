@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { budgetError } from '../budget-error.ts';
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
 import { collectTensors } from '../collect-tensors.ts';
@@ -77,7 +78,7 @@ function matchRecords(archive: ZipArchive, root: string, hooks: TorchHooks): Map
   const path = archive.source.name;
   const records = new Map<string, ZipEntry>();
   if (hooks.storages.size > budgets.tensors) {
-    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+    throw budgetError(path, 'tensors', budgets.tensors);
   }
   for (const storage of hooks.storages.values()) {
     const record = archive.entries.get(`${root}data/${storage.id}`);

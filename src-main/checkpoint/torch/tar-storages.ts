@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import { dtypeOfStorageClass, itemSizes } from '../dtypes.ts';
 import { isName, sequenceItems } from '../pickle/pickle-values.ts';
@@ -41,8 +41,7 @@ export async function readTarStorages(
   };
   const count = await next();
   if (typeof count !== 'number' || count < 0) throw tarError(path, 'no number of storages');
-  if (count > budgets.tensors)
-    throw new AppError('checkpoint-budget', { path, budget: 'tensors', limit: budgets.tensors });
+  if (count > budgets.tensors) throw budgetError(path, 'tensors', budgets.tensors);
   for (let i = 0; i < count; i++) {
     const [key, , type] = sequenceItems(await next()) ?? [];
     const dtype = isName(type) ? dtypeOfStorageClass(type.name) : undefined;

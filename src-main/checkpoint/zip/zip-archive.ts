@@ -1,4 +1,5 @@
 import { promisify } from 'node:util';
+import { budgetError } from '../budget-error.ts';
 import { crc32, inflateRaw } from 'node:zlib';
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
@@ -36,11 +37,7 @@ export class ZipArchive {
   async readSmall(entry: ZipEntry, signal?: AbortSignal): Promise<Uint8Array> {
     const path = this.source.name;
     if (Math.max(entry.size, entry.compressedSize) > budgets.pickleBytes) {
-      throw new AppError('checkpoint-budget', {
-        path,
-        budget: 'bytes of pickle',
-        limit: budgets.pickleBytes,
-      });
+      throw budgetError(path, 'bytes of pickle', budgets.pickleBytes);
     }
     if (entry.method !== 0 && entry.method !== 8) {
       throw new AppError('checkpoint-zip-compressed', { path, record: entry.name });

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import type { ByteSource } from '../types.ts';
 import { applyZip64, secretFlags, viewOf, zip, zipStructureError } from './zip-entry.ts';
@@ -18,14 +19,10 @@ export async function readZipDirectory(
 ): Promise<ZipEntry[]> {
   const path = source.name;
   if (end.entryCount > budgets.zipEntries) {
-    throw new AppError('checkpoint-budget', { path, budget: 'zip records', limit: budgets.zipEntries });
+    throw budgetError(path, 'zip records', budgets.zipEntries);
   }
   if (end.directoryBytes > budgets.zipDirectoryBytes) {
-    throw new AppError('checkpoint-budget', {
-      path,
-      budget: 'bytes of zip directory',
-      limit: budgets.zipDirectoryBytes,
-    });
+    throw budgetError(path, 'bytes of zip directory', budgets.zipDirectoryBytes);
   }
   const gap = end.endOffset - (end.directoryOffset + end.directoryBytes);
   // Bytes put in front of an archive shift everything after them by the same amount.

@@ -1,4 +1,5 @@
 import { audioReasons } from './audio-reasons.ts';
+import { checkpointLimits } from './checkpoint-limits.ts';
 import type { Language, Text } from './define.ts';
 import { fileReasons } from './file-reasons.ts';
 
@@ -9,8 +10,12 @@ export function formatText(text: Text, language: Language, params: TextParams = 
   return text[language].replace(/\{(\w+)\}/g, (mark, name: string) => {
     const value = params[name];
     if (value === undefined) return mark;
-    return name === 'reason'
-      ? ((fileReasons[value] ?? audioReasons[value])?.[language] ?? String(value))
-      : String(value);
+    const phrase =
+      name === 'reason'
+        ? (fileReasons[value] ?? audioReasons[value])
+        : name === 'budget'
+          ? checkpointLimits[value]
+          : undefined;
+    return phrase?.[language] ?? String(value);
   });
 }

@@ -63,9 +63,10 @@ describe('files saved by PyTorch', () => {
         await expect(checkpoint.readTensor(tensor)).rejects.toMatchObject({ code: 'checkpoint-dtype' });
       }
     }
-    const { problems, hasChecksums } = await verifyContainer(checkpoint);
+    const { problems, hasChecksums, bytesRead } = await verifyContainer(checkpoint);
     expect(problems).toEqual([]);
     expect(hasChecksums).toBe(row.container === 'torch-zip');
+    if (!hasChecksums) expect(bytesRead).toBe(checkpoint.size);
     await checkpoint.close();
   });
 
