@@ -24,7 +24,9 @@ export function checkpointHandlers(
         paths.check(path),
         async (checkpoint) => {
           const judgement = await judgeCheckpoint(checkpoint, knowledge, signal);
-          return as ? [diagnoseAs(judgement, as, knowledge)] : diagnoseAll(judgement, knowledge);
+          const found = as ? [diagnoseAs(judgement, as, knowledge)] : diagnoseAll(judgement, knowledge);
+          // The thousand keys behind each version are what \`checkpoints.layers\` is for.
+          return found.map(({ keys: _keys, ...diagnosis }) => diagnosis);
         },
         signal,
       ),
