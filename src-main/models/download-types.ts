@@ -64,9 +64,9 @@ export interface DownloadTuning {
 
 export const usualTuning: DownloadTuning = {
   stallMs: 20_000,
-  stallBytes: 4096,
+  stallBytes: 20_480,
   retries: 6,
-  progressBytes: 1 << 20,
+  progressBytes: 256 << 10,
   firstDelayMs: 500,
   longestDelayMs: 30_000,
   reserveBytes: 64 << 20,

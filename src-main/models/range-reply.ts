@@ -84,7 +84,7 @@ function judgePartial(headers: RangeReply['headers'], { source, from, bytes }: A
     const found = first(headers['content-range']) ?? '-';
     return { kind: 'unusable', reason: { code: 'models-source-range', params: { source, from, found } } };
   }
-  return { kind: 'append', end: range.end! + 1 };
+  return { kind: 'append', end: range.end + 1 };
 }
 
 interface ContentRange {

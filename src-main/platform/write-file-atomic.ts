@@ -129,7 +129,7 @@ async function writeChunks(
 }
 
 /** Makes the new name itself durable. Windows and some network disks cannot open a folder: then there is nothing to do. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(folder, 'r');

@@ -3,6 +3,7 @@ import { call, of, stream, topic } from '../define-endpoint.ts';
 import { keyInput, nothingInput, pathInput, versionInput } from '../inputs.ts';
 import type { Progress } from '../values.ts';
 import type {
+  CatalogUpdate,
   DownloadPlan,
   DownloadResult,
   ModelList,
@@ -39,6 +40,21 @@ export const modelEndpoints = {
   'models.addRoot': stream(z.strictObject({ path: pathInput }), of<Progress>(), of<ModelList>()),
   'models.removeRoot': call(z.strictObject({ path: pathInput }), of<null>()),
   'models.rescan': stream(nothingInput, of<Progress>(), of<ModelList>()),
+  /** Looks for a newer catalogue, at `from` or where the sources keep one, and says what it changes. */
+  'models.checkUpdate': call(
+    z.strictObject({
+      from: z
+        .url({ protocol: /^https?$/ })
+        .max(2000)
+        .optional(),
+    }),
+    of<CatalogUpdate>(),
+  ),
+  /** Puts the catalogue that was just shown into use: `sha256` is the one of `models.checkUpdate`. */
+  'models.installUpdate': call(
+    z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    of<ModelList>(),
+  ),
   /** Reaches one source or all and measures the latency. */
   'models.testSources': call(z.strictObject({ source: keyInput.optional() }), of<SourceTest[]>()),
 };

@@ -31,6 +31,8 @@ export interface ModelView {
   readonly bytes: number;
   readonly sha256: string | null;
   readonly status: ModelState;
+  /** Why it does not fit this machine (disk, memory); null where it does. */
+  readonly unfit: Reason | null;
 }
 
 /** "Semantic tokens for v2 need these two files." */
@@ -101,4 +103,24 @@ export interface SourceTest {
   readonly reachable: boolean;
   readonly latencyMs: number | null;
   readonly reason: Reason | null;
+}
+
+export interface CatalogChange {
+  readonly what: 'model' | 'source';
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly id: string;
+  /** Name of the model, or address of the source. */
+  readonly name: string;
+  readonly bytes: number | null;
+}
+
+/** What a newer catalogue would change. Nothing of it is in use before it is installed. */
+export interface CatalogUpdate {
+  readonly address: string;
+  readonly installed: string;
+  readonly latest: string;
+  /** Of the catalogue itself. */
+  readonly sha256: string;
+  readonly newer: boolean;
+  readonly changes: readonly CatalogChange[];
 }

@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CatalogModel } from './catalog-schema.ts';
+import { downloadFile } from './download-file.ts';
+import type { Downloaded, DownloadNow, DownloadTuning, SourceFault } from './download-types.ts';
+import type { HashCache } from './hash-cache.ts';
+import type { HttpClient } from './http-client.ts';
+import { isOwned, writeReceipt } from './receipts.ts';
+import { fileSources, ownOrigins, type Source } from './sources.ts';
+
+/** As `DownloadNow`, with `bytes` over all files of the model; where it verifies, of the one file. */
+export type ModelNow = DownloadNow;
+
+export interface ModelDownload {
+  /** Where downloads go. */
+  readonly folder: string;
+  readonly sources: readonly Source[];
+  readonly http: HttpClient;
+  readonly cache: HashCache;
+  readonly tuning: DownloadTuning;
+  readonly signal: AbortSignal;
+  readonly report: (now: ModelNow) => void;
+}
+
+/** Brings all files of a model, one after the other: the small ones beside the weights take no time. @throws AbortError */
+export async function downloadModel(model: CatalogModel, context: ModelDownload): Promise<Downloaded> {
+  const { folder, sources, cache } = context;
+  const tried: SourceFault[] = [];
+  let [before, last]: [number, string | null] = [0, null];
+  for (const file of model.files) {
+    const path = join(folder, file.path);
+    const there = await stat(path).catch(() => null);
+    if (there === null) await writeReceipt(folder, file);
+    const offset = before;
+    const done = await downloadFile({ ...file, path }, fileSources(file.path, sources), {
+      ...context,
+      own: ownOrigins(sources),
+      mayReplace: await isOwned(folder, file),
+      report: (now) =>
+        context.report(now.state === 'verifying' ? now : { ...now, bytes: offset + now.bytes }),
+    });
+    tried.push(...done.tried);
+    if (!done.ok) return { ...done, tried };
+    await cache.put(path, await stat(path), file.sha256);
+    before += file.bytes;
+    last = done.source ?? last;
+  }
+  return { ok: true, source: last, tried };
+}

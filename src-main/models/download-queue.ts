@@ -1,0 +1,165 @@
+import type { Reason } from '../contract/values.ts';
+import type { ModelState } from '../contract/views/models.ts';
+import { bytesOf, type CatalogModel } from './catalog-schema.ts';
+import type { SourceFault } from './download-types.ts';
+import { downloadModel, type ModelNow } from './download-model.ts';
+import { RateMeter } from './rate-meter.ts';
+
+export type ModelEnd =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly reason: Reason; readonly tried: readonly SourceFault[] }
+  /** Stopped on request; what has arrived is kept. */
+  | { readonly kind: 'paused' };
+
+type Fetch = Parameters<typeof downloadModel>[1];
+
+interface Entry {
+  readonly model: CatalogModel;
+  readonly control: AbortController;
+  readonly end: Promise<ModelEnd>;
+  state: ModelState;
+}
+
+const lanes = 3;
+const reportMs = 100;
+
+/** Downloads several models at once and says of each what it does. What was ended is forgotten, except failures. */
+export class DownloadQueue {
+  readonly #entries = new Map<string, Entry>();
+  readonly #failures = new Map<string, ModelState>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #changed: () => void;
+  readonly #settle: (id: string) => Promise<void>;
+  #running = 0;
+
+  /** @param settle looks at the disk again before the queue forgets a model: no moment may show a stale state */
+  constructor(changed: () => void, settle: (id: string) => Promise<void>) {
+    this.#changed = changed;
+    this.#settle = settle;
+  }
+
+  /** What it does with the model, or why it last failed; undefined where only the disk can tell. */
+  stateOf(id: string): ModelState | undefined {
+    return this.#entries.get(id)?.state ?? this.#failures.get(id);
+  }
+
+  /** Starts a model, or joins where it already runs. `signal` pauses it. */
+  start(
+    model: CatalogModel,
+    fetch: () => Promise<Omit<Fetch, 'signal' | 'report'>>,
+    signal?: AbortSignal,
+  ): Promise<ModelEnd> {
+    const running = this.#entries.get(model.id);
+    if (running !== undefined) return running.end;
+    const control = new AbortController();
+    const stop = signal ? AbortSignal.any([signal, control.signal]) : control.signal;
+    const entry: Entry = {
+      model,
+      control,
+      state: { state: 'queued' },
+      end: Promise.resolve().then(() => this.#run(entry, fetch, stop)),
+    };
+    this.#failures.delete(model.id);
+    this.#entries.set(model.id, entry);
+    this.#changed();
+    return entry.end;
+  }
+
+  /** Stops it and waits until nothing writes any more. */
+  async pause(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    entry?.control.abort();
+    await entry?.end;
+  }
+
+  async pauseAll(): Promise<void> {
+    await Promise.all([...this.#entries.keys()].map((id) => this.pause(id)));
+  }
+
+  /** A failure has been seen or made up for. */
+  forget(id: string): void {
+    this.#failures.delete(id);
+  }
+
+  async #run(
+    entry: Entry,
+    fetch: () => Promise<Omit<Fetch, 'signal' | 'report'>>,
+    signal: AbortSignal,
+  ): Promise<ModelEnd> {
+    const { id } = entry.model;
+    try {
+      await this.#lane(signal);
+      try {
+        const report = this.#reporter(entry);
+        const done = await downloadModel(entry.model, { ...(await fetch()), signal, report });
+        if (done.ok) return { kind: 'ready' };
+        const { reason, tried } = done;
+        this.#failures.set(id, { state: 'failed', reason, tried });
+        return { kind: 'failed', reason, tried };
+      } finally {
+        this.#running -= 1;
+        this.#waiting.shift()?.();
+      }
+    } catch (error) {
+      if (signal.aborted) return { kind: 'paused' };
+      throw error;
+    } finally {
+      await this.#settle(id);
+      this.#entries.delete(id);
+      this.#changed();
+    }
+  }
+
+  async #lane(signal: AbortSignal): Promise<void> {
+    while (this.#running >= lanes) {
+      signal.throwIfAborted();
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+    signal.throwIfAborted();
+    this.#running += 1;
+  }
+
+  /** Every change of the kind of state at once, progress at most ten times a second. */
+  #reporter(entry: Entry): (now: ModelNow) => void {
+    const meter = new RateMeter();
+    const total = bytesOf(entry.model);
+    let told = -Infinity;
+    return (now) => {
+      if (now.state === 'downloading') meter.saw(now.bytes);
+      const same = entry.state.state === now.state;
+      if (same && now.bytes < total && performance.now() - told < reportMs) return;
+      told = performance.now();
+      entry.state = shown(now, total, meter);
+      this.#changed();
+    };
+  }
+}
+
+function shown(now: ModelNow, total: number, meter: RateMeter): ModelState {
+  switch (now.state) {
+    case 'waiting':
+      return { state: 'queued' };
+    case 'reconnecting':
+      return { state: 'reconnecting', attempt: now.attempt, source: now.source };
+    case 'downloading': {
+      const { rate } = meter;
+      const etaMs = meter.etaMs(total - now.bytes);
+      const progress = { phase: 'download', done: now.bytes, total, unit: 'bytes', rate, etaMs } as const;
+      return { state: 'downloading', progress, source: now.source };
+    }
+    case 'verifying': {
+      const progress = {
+        phase: 'verify',
+        done: now.bytes,
+        total: now.total,
+        unit: 'bytes',
+        rate: null,
+        etaMs: null,
+      } as const;
+      return { state: 'verifying', progress };
+    }
+  }
+}
