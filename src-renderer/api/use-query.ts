@@ -49,7 +49,11 @@ export function useQuery<N extends NamesOf<Endpoints, 'call'>>(
     }
   }
 
-  watch(() => JSON.stringify(input()), () => void load(), { immediate: true });
+  watch(
+    () => JSON.stringify(input()),
+    () => void load(),
+    { immediate: true },
+  );
   const stopState = client.onState((state) => {
     if (state === 'open' && error.value?.code === 'rpc-disconnected') void load();
   });

@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import type { Language, Text } from '../../src-main/contract/text/define.ts';
+import type { Text } from '../../src-main/contract/text/define.ts';
 import { formatText } from '../../src-main/contract/text/format-text.ts';
 import { reasonTexts } from '../../src-main/contract/text/reasons.ts';
 import type { Reason } from '../../src-main/contract/values.ts';
@@ -15,7 +15,7 @@ export type PlainTextKey = {
 type Params<K extends TextKey> = Record<Marks<(typeof texts)[K]['en']>, string | number>;
 type Args<K extends TextKey> = [Marks<(typeof texts)[K]['en']>] extends [never] ? [] : [params: Params<K>];
 
-const language = computed(() => i18n.global.locale.value as Language);
+const language = computed(() => i18n.global.locale.value);
 
 /** BCP 47 tag for Intl. */
 export const intlLocale = computed(() => (language.value === 'zh' ? 'zh-CN' : 'en-US'));
@@ -30,7 +30,7 @@ function t<K extends TextKey>(key: K, ...[params]: Args<K>): string {
       typeof value === 'number' ? value.toLocaleString(intlLocale.value) : value,
     ]),
   );
-  const count = values['n'];
+  const count = values.n;
   return typeof count === 'number' ? i18n.global.t(key, shown, count) : i18n.global.t(key, shown);
 }
 

@@ -25,9 +25,9 @@ export const usePreferences = defineStore('preferences', () => {
   watchEffect(() => setLanguage(language.value));
   watchEffect(() => {
     const { dataset } = document.documentElement;
-    if (theme.value === 'system') delete dataset['theme'];
-    else dataset['theme'] = theme.value;
-    dataset['density'] = density.value;
+    if (theme.value === 'system') delete dataset.theme;
+    else dataset.theme = theme.value;
+    dataset.density = density.value;
   });
 
   function adopt(looks: Looks): void {

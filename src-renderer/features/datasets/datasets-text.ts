@@ -58,7 +58,10 @@ export const datasetsText = defineText({
   'datasets.col.text': { en: 'Text', zh: '文本' },
   'datasets.col.format': { en: 'Format', zh: '格式' },
   'datasets.detail': { en: 'Clip', zh: '音频详情' },
-  'datasets.detailEmpty': { en: 'Choose a clip to hear it and to edit its line.', zh: '选择一条音频即可试听并修改标注。' },
+  'datasets.detailEmpty': {
+    en: 'Choose a clip to hear it and to edit its line.',
+    zh: '选择一条音频即可试听并修改标注。',
+  },
   'datasets.detailFailed': { en: 'The clip cannot be shown', zh: '无法显示此条音频' },
   'datasets.play': { en: 'Play', zh: '播放' },
   'datasets.pause': { en: 'Pause', zh: '暂停' },
@@ -108,7 +111,10 @@ export const datasetsText = defineText({
   },
   'datasets.remapFrom': { en: 'Path in the list starts with', zh: '列表中的路径开头' },
   'datasets.remapTo': { en: 'Look in this folder instead', zh: '改为在此文件夹中查找' },
-  'datasets.remapSuggest': { en: 'Folders of the list that hold missing clips', zh: '列表中缺失音频所在的文件夹' },
+  'datasets.remapSuggest': {
+    en: 'Folders of the list that hold missing clips',
+    zh: '列表中缺失音频所在的文件夹',
+  },
   'datasets.remapFound': {
     en: '{matched} paths match, {found} of their clips are found.',
     zh: '匹配 {matched} 个路径，其中 {found} 条可以找到。',
@@ -118,8 +124,8 @@ export const datasetsText = defineText({
   'datasets.remapFailed': { en: 'The paths were not changed', zh: '路径未改动' },
   'datasets.exists': { en: 'found', zh: '存在' },
   'datasets.missing': { en: 'missing', zh: '不存在' },
-  'datasets.preflight': { en: 'Pre-flight', zh: '运行前检查' },
-  'datasets.preflightFailed': { en: 'The pre-flight did not run', zh: '运行前检查未完成' },
+  'datasets.preflight': { en: 'Pre-flight', zh: '预检' },
+  'datasets.preflightFailed': { en: 'The pre-flight did not run', zh: '预检未完成' },
   'datasets.preflightFor': { en: 'For version', zh: '目标版本' },
   'datasets.moreProblems': { en: 'and {count} more', zh: '另有 {count} 项' },
   'datasets.preflightTokens': {
@@ -130,7 +136,10 @@ export const datasetsText = defineText({
   'datasets.preflightNotes': { en: 'Worth knowing', zh: '提示' },
   'datasets.lines': { en: 'lines {lines}', zh: '第 {lines} 行' },
   'datasets.collision.same-name': { en: 'Same name in different folders', zh: '不同文件夹中的同名文件' },
-  'datasets.collision.folder-ignored': { en: 'Different folders, read as one file', zh: '文件夹不同但被视为同一文件' },
+  'datasets.collision.folder-ignored': {
+    en: 'Different folders, read as one file',
+    zh: '文件夹不同但被视为同一文件',
+  },
   'datasets.collision.case': { en: 'Differ only in case', zh: '仅大小写不同' },
   'datasets.collision.duplicate': { en: 'Listed more than once', zh: '重复列出' },
   'datasets.preflightCollisions': { en: 'Clips that share a name', zh: '重名的音频' },

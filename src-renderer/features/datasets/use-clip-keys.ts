@@ -10,11 +10,11 @@ import type { DatasetEdits } from './use-dataset-edits.ts';
 export interface ClipKeyActs {
   readonly clips: DatasetClips;
   readonly edits: DatasetEdits;
-  move(by: 1 | -1): void;
-  focusSearch(): void;
-  focusText(): void;
-  toggle(): void;
-  open(dialog: 'preflight'): void;
+  readonly move: (by: 1 | -1) => void;
+  readonly focusSearch: () => void;
+  readonly focusText: () => void;
+  readonly toggle: () => void;
+  readonly open: (dialog: 'preflight') => void;
 }
 
 /** The keys of the dataset's clips. */

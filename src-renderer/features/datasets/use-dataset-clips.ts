@@ -75,7 +75,22 @@ export function useDatasetClips(dataset: () => number) {
     typed.value = '';
   }
 
-  return { filter, typed, sort, active, selected, order, facets, rows, ids, targets, after, changed, reload, clearFilters };
+  return {
+    filter,
+    typed,
+    sort,
+    active,
+    selected,
+    order,
+    facets,
+    rows,
+    ids,
+    targets,
+    after,
+    changed,
+    reload,
+    clearFilters,
+  };
 }
 
 export type DatasetClips = ReturnType<typeof useDatasetClips>;

@@ -54,7 +54,16 @@ export function useDatasetEdits(dataset: () => number, unsaved: () => number, cl
     showToast(t('datasets.removedRows', { n: result.changed }), { label: t('common.undo'), run: undo });
   }
 
-  return { editing, error, canUndo, canRedo, adopt, removeChosen, undo, redo: () => void stepping.run('redo') };
+  return {
+    editing,
+    error,
+    canUndo,
+    canRedo,
+    adopt,
+    removeChosen,
+    undo,
+    redo: () => void stepping.run('redo'),
+  };
 }
 
 export type DatasetEdits = ReturnType<typeof useDatasetEdits>;

@@ -70,7 +70,10 @@ export const extractText = defineText({
   },
   'extract.runsOn': { en: 'Runs on {device}', zh: '实际运行于 {device}' },
   'extract.asked': { en: 'asked for: {device}', zh: '请求的设备：{device}' },
-  'extract.noDeviceYet': { en: 'The device shows with the first clip.', zh: '处理第一条音频后显示实际设备。' },
+  'extract.noDeviceYet': {
+    en: 'The device shows with the first clip.',
+    zh: '处理第一条音频后显示实际设备。',
+  },
   'extract.audioTime': { en: '{audio} of audio in {wall}', zh: '已处理音频 {audio}，用时 {wall}' },
   'extract.pause': { en: 'Pause after this clip', zh: '处理完当前条后暂停' },
   'extract.resume': { en: 'Resume', zh: '继续' },

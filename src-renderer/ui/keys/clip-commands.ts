@@ -12,7 +12,13 @@ export const clipText = defineText({
 export const clipCommands = {
   play: { id: 'clip.play', title: 'clip.play', keys: 'Space' },
   /** The same from within a text field. */
-  playInField: { id: 'clip.play-in-field', title: 'clip.play', keys: 'Mod+Space', inFields: true },
+  playInField: {
+    id: 'clip.play-in-field',
+    title: 'clip.play',
+    keys: 'Mod+Space',
+    inFields: true,
+    alias: true,
+  },
   next: { id: 'clip.next', title: 'clip.next', keys: 'J' },
   previous: { id: 'clip.previous', title: 'clip.previous', keys: 'K' },
   search: { id: 'clip.search', title: 'clip.search', keys: '/' },

@@ -10,6 +10,8 @@ export interface CommandInfo {
   readonly keys?: string;
   /** Fires while a text field has the focus as well (only combos with Mod). */
   readonly inFields?: boolean;
+  /** A second key for another command: the palette lists that one only. */
+  readonly alias?: boolean;
 }
 
 /** Something the user can do now: listed in the palette, bound to a key, shown in the map. */

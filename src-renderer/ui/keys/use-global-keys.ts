@@ -4,7 +4,8 @@ import { useCommandList } from './commands.ts';
 
 /** Elements that use the Space and Enter keys themselves. */
 const pressable = 'button, a[href], select, summary, input, [role="menuitem"], [role="tab"], [role="option"]';
-const textFields = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]';
+const textFields =
+  'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]';
 
 function takesKey(target: EventTarget | null, combo: string): boolean {
   if (!(target instanceof Element)) return false;

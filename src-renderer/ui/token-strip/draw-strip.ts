@@ -54,6 +54,11 @@ function drawMarks(
   context.fillStyle = color;
   const height = Math.max(2, Math.round(canvas.height / 5));
   for (let at = 0; at < marks.length; at++) {
-    context.fillRect(Math.floor(marks[at]! * cell), canvas.height - height, Math.max(1, Math.ceil(cell)), height);
+    context.fillRect(
+      Math.floor(marks[at]! * cell),
+      canvas.height - height,
+      Math.max(1, Math.ceil(cell)),
+      height,
+    );
   }
 }
