@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { PreparedClip } from '../audio/types.ts';
 import { writeLogsHubert, writeLogsWav } from '../formats/sovits-logs.ts';
 import type { InferenceResult } from '../inference/protocol.ts';
+import { mapConcurrent } from '../platform/map-concurrent.ts';
 import type { Library } from '../store/library.ts';
 import type { OutputFile, TokenKey } from '../store/types.ts';
 import type { ClipPlace } from './output-layout.ts';
@@ -18,17 +19,36 @@ function contentKeys(key: TokenKey): { wav: string; hubert: string } {
   return { wav: audio, hubert: `${audio}/${key.hubertFingerprint}/${key.precision}/${key.deviceKind}` };
 }
 
+/** Clips looked up at once: one round trip to the library for many files. */
+const lookUpSize = 500;
+
+/** Whether every file of these clips is still there, with the size the library wrote. */
+export async function areFilesThere(library: Library, places: readonly ClipPlace[]): Promise<boolean> {
+  for (let from = 0; from < places.length; from += lookUpSize) {
+    const paths = places.slice(from, from + lookUpSize).flatMap(({ wav, hubert }) => [wav, hubert]);
+    const records = await library.findOutputs(paths);
+    const there = await mapConcurrent(records, 32, async (record) => {
+      return record !== null && (await sizeOf(record.path)) === record.size;
+    });
+    if (there.includes(false)) return false;
+  }
+  return true;
+}
+
+function sizeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  );
+}
+
 /** A file is fresh when the library wrote it from the same content and it still has that size. */
 export async function findStaleFiles(library: Library, place: ClipPlace, key: TokenKey): Promise<StaleFiles> {
   const wanted = contentKeys(key);
   const [wav, hubert] = await library.findOutputs([place.wav, place.hubert]);
   const isStale = async (record: typeof wav, contentKey: string): Promise<boolean> => {
     if (record?.contentKey !== contentKey) return true;
-    const size = await stat(record.path).then(
-      (found) => found.size,
-      () => undefined,
-    );
-    return size !== record.size;
+    return (await sizeOf(record.path)) !== record.size;
   };
   return { wav: await isStale(wav, wanted.wav), hubert: await isStale(hubert, wanted.hubert) };
 }

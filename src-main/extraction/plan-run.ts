@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { PREPARATION_VERSION } from '../audio/preparation-version.ts';
 import type { Library } from '../store/library.ts';
 import type { NewRun, PlannedClip } from '../store/types.ts';
+import { areFilesThere } from './clip-files.ts';
 import type { Models } from './open-models.ts';
+import type { ClipPlace, OutputLayout } from './output-layout.ts';
 import type { ExtractionRequest, InputClip } from './types.ts';
 
 /** Everything is computed in single precision: upstream's fp16 path gives other tokens on other cards. */
@@ -21,11 +24,12 @@ export interface PlannedRun {
 export async function planRun(
   request: ExtractionRequest,
   models: Models,
+  layout: OutputLayout | undefined,
   library: Library,
   appVersion: string,
 ): Promise<PlannedRun> {
   const run = describeRun(request, models, appVersion);
-  const open = request.force ? undefined : await findUnfinished(run, request.input.clips, library);
+  const open = request.force ? undefined : await findUnfinished(run, request.input.clips, layout, library);
   if (open !== undefined) return open;
   const id = await library.createRun(run, request.input.clips.map(plannedClip));
   return { id, pending: request.input.clips.filter((clip) => !clip.skip), resumed: false };
@@ -51,6 +55,7 @@ function describeRun(request: ExtractionRequest, models: Models, appVersion: str
       collisions: request.collisions,
       threads: request.threads,
       lineOffset: lineOffset(input.clips),
+      inputHash: inputHash(input.clips),
     },
     appVersion,
   };
@@ -73,18 +78,44 @@ const resumable = new Set(['interrupted', 'paused', 'cancelled', 'failed']);
 async function findUnfinished(
   run: NewRun,
   clips: readonly InputClip[],
+  layout: OutputLayout | undefined,
   library: Library,
 ): Promise<PlannedRun | undefined> {
   const latest = await library.latestRunFor(run);
-  if (!latest || !resumable.has(latest.state) || latest.counts.total !== clips.length) return undefined;
+  if (!latest || !resumable.has(latest.state)) return undefined;
+  if (latest.options.inputHash !== run.options.inputHash) return undefined;
   // A recording replaced since then must be looked at again; a new run does that, and reuses all others.
   if (clips.some((clip) => clip.modifiedMs > latest.createdAt)) return undefined;
-  const byLine = new Map(clips.map((clip) => [clip.line, clip]));
-  const pending: InputClip[] = [];
-  for (const row of await library.pendingClips(latest.id)) {
-    const clip = byLine.get(row.line);
-    if (clip?.path !== row.path || clip.skip) return undefined;
-    pending.push(clip);
+  const open = new Set((await library.pendingClips(latest.id)).map((row) => row.line));
+  // So must a file that was deleted from the trainer's folder meanwhile be written again.
+  if (
+    layout &&
+    !(await areFilesThere(library, await finishedPlaces(latest.id, open, clips, layout, library)))
+  ) {
+    return undefined;
   }
-  return { id: latest.id, pending, resumed: true };
+  return { id: latest.id, pending: clips.filter((clip) => open.has(clip.line)), resumed: true };
+}
+
+/** Where the files of the clips are that have tokens already. */
+async function finishedPlaces(
+  runId: number,
+  open: ReadonlySet<number>,
+  clips: readonly InputClip[],
+  layout: OutputLayout,
+  library: Library,
+): Promise<ClipPlace[]> {
+  const without = new Set((await library.runIssues(runId)).map((issue) => issue.line));
+  return clips
+    .filter((clip) => !open.has(clip.line) && !without.has(clip.line))
+    .map((clip) => layout.pathsOf(clip));
+}
+
+/** What the lines of the input say; a changed text or path makes it another input. */
+function inputHash(clips: readonly InputClip[]): string {
+  const hash = createHash('sha256');
+  for (const { line, path, key, speaker, language, text, skip } of clips) {
+    hash.update(JSON.stringify([line, path, key, speaker, language, text, skip?.code ?? null]));
+  }
+  return hash.digest('hex');
 }

@@ -37,7 +37,7 @@ export async function runExtraction(
     const layout = await createOutputLayout(request);
     meter.step();
     const device = await prepareDevice(request, models, services, meter, control.cancel);
-    const planned = await planRun(request, models, services.library, services.appVersion);
+    const planned = await planRun(request, models, layout, services.library, services.appVersion);
     events.planned?.(planned.id);
     const facts: RunFacts = { request, models, device, planned, started };
     return await carryOut(facts, layout, services, events, control, meter);

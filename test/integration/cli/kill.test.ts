@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -58,6 +58,17 @@ test(`killed ${kills} times, ${clipCount} clips end with one row each and none i
   const tsv = parseSemanticTsv(await readFile(path.join(folder, 'logs/6-name2semantic.tsv'), 'utf8'));
   expect(new Set(tsv.rows.map((row) => row.key)).size).toBe(clipCount);
 }, 600_000);
+
+test('files deleted between two starts of a run are written again, without computing tokens twice', async () => {
+  const args = await writeNoiseDataset(folder, 12);
+  await runAndSignal(args, cache, 6, 'SIGKILL');
+  const wavs = path.join(folder, 'logs/5-wav32k');
+  await rm(path.join(wavs, 'clip_000.wav'));
+  const rest = await runAndSignal(args, cache, Infinity, 'SIGKILL');
+  expect(rest.code, rest.stderr).toBe(0);
+  expect(await readdir(wavs)).toHaveLength(12);
+  expect(rest.acked).not.toContain(1);
+});
 
 test('Ctrl-C stops cleanly and the same command goes on', async () => {
   const args = await writeNoiseDataset(folder, 40);
