@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -31,10 +30,4 @@ export function corpusNames(): string[] {
   return readdirSync(corpus)
     .filter((name) => name.endsWith('.ckpt.gz'))
     .map((name) => name.slice(0, -'.ckpt.gz'.length));
-}
-
-/** A folder of its own for each test file; gone when the test is. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'wb-test-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

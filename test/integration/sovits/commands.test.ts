@@ -1,6 +1,13 @@
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import {
+  comparisonReport,
+  diagnosisReport,
+  inspectionReport,
+  selfTestReport,
+  verificationReport,
+} from '../../../src-main/contract/reports/checkpoint-reports.ts';
 import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
 import { runWb } from '../../support/run-wb.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -14,7 +21,7 @@ describe('wb inspect', () => {
     const path = await writeCorpusFile('v2pro-ft', tempFolder());
     const { code, stdout, stderr } = await runWb(['inspect', path, '--json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const report = json(stdout);
+    const report = inspectionReport.parse(json(stdout));
     expect(report).toMatchObject({
       file: path,
       container: 'torch-zip',
@@ -111,7 +118,7 @@ describe('wb diagnose', () => {
   test('--json: one object with --as, one per version without', async () => {
     const path = await writeCorpusFile('v3-base', tempFolder());
     const one = await runWb(['diagnose', path, '--as', 'v2', '--json']);
-    expect(json(one.stdout)).toMatchObject({
+    expect(diagnosisReport.parse(json(one.stdout))).toMatchObject({
       as: 'v2',
       missing: 517,
       unexpected: 426,
@@ -127,7 +134,12 @@ describe('wb diagnose', () => {
   test('step3 shows the five unexpected keys of v2Pro', async () => {
     const path = await writeCorpusFile('v2pro-base', tempFolder());
     const { stdout } = await runWb(['diagnose', path, '--as', 'step3', '--json']);
-    expect(json(stdout)).toMatchObject({ as: 'step3', missing: 0, unexpected: 5, mismatched: 0 });
+    expect(diagnosisReport.parse(json(stdout))).toMatchObject({
+      as: 'step3',
+      missing: 0,
+      unexpected: 5,
+      mismatched: 0,
+    });
   });
 });
 
@@ -137,16 +149,16 @@ test('wb compare --json counts, and answers whether tokens may be mixed', async 
   const b = await writeCorpusFile('v2-head-01', folder);
   const { code, stdout } = await runWb(['compare', a, b, '--json']);
   expect(code).toBe(0);
-  expect(json(stdout)).toMatchObject({
+  expect(comparisonReport.parse(json(stdout))).toMatchObject({
     ...{ sameTokens: true, onlyA: 103, onlyB: 0, shape: 0, dtype: 0, different: 0, equal: 673 },
   });
 });
 
 test('wb verify fails for a file with NaN, and names the tensor', async () => {
   const path = await writeCorpusFile('v2-not-finite', tempFolder());
-  const { code, stdout } = await runWb(['verify', path, '--json']);
+  const { code, stdout } = await runWb(['verify', path, '--json', '--histogram', 'ssl_proj.bias']);
   expect(code).toBe(1);
-  expect(json(stdout)).toMatchObject({
+  expect(verificationReport.parse(json(stdout))).toMatchObject({
     ok: false,
     problems: [{ tensor: 'dec.conv_post.weight', code: 'sovits-tensor-not-finite' }],
   });
@@ -162,10 +174,10 @@ describe('wb selftest', () => {
     const first = await runWb(['selftest', ...models, '--save', stored, '--json'], { env });
     expect(first.code).toBe(0);
     const { tokens } = json(await readFile('resources/sample/selftest.json', 'utf8'));
-    expect(json(first.stdout)).toMatchObject({ ok: true, tokens });
+    expect(selfTestReport.parse(json(first.stdout))).toMatchObject({ ok: true, tokens });
 
     const again = await runWb(['selftest', ...models, '--reference', stored, '--json'], { env });
-    expect(json(again.stdout)).toMatchObject({
+    expect(selfTestReport.parse(json(again.stdout))).toMatchObject({
       ok: true,
       comparison: { different: 0, sameTokenFingerprint: true, sameHubert: true },
     });

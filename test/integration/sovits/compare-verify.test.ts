@@ -1,21 +1,20 @@
 import { open } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import type { Checkpoint } from '../../../src-main/checkpoint/types.ts';
 import { compareCheckpoints } from '../../../src-main/sovits/compare.ts';
 import type { ComparisonReport, KnownFile } from '../../../src-main/sovits/types.ts';
 import { verifyCheckpoint } from '../../../src-main/sovits/verify.ts';
-import { temporaryFolder, writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
-const folder = temporaryFolder();
 const opened: Checkpoint[] = [];
-afterAll(async () => {
-  for (const checkpoint of opened) await checkpoint.close();
-  folder.remove();
+afterEach(async () => {
+  for (const checkpoint of opened.splice(0)) await checkpoint.close();
 });
 
 async function openCorpus(name: string): Promise<Checkpoint> {
-  const checkpoint = await openCheckpoint(await writeCorpusFile(name, folder.path));
+  const checkpoint = await openCheckpoint(await writeCorpusFile(name, tempFolder()));
   opened.push(checkpoint);
   return checkpoint;
 }
@@ -70,10 +69,7 @@ describe('comparison', () => {
 });
 
 describe('full reading', () => {
-  let path: string;
-  beforeAll(async () => {
-    path = await writeCorpusFile('v2-head-01', folder.path, 'whole.pth');
-  });
+  const sound = (): Promise<string> => writeCorpusFile('v2-head-01', tempFolder());
 
   async function verify(file: string, knownFiles: readonly KnownFile[] = [], histograms: string[] = []) {
     const checkpoint = await openCheckpoint(file);
@@ -82,7 +78,7 @@ describe('full reading', () => {
   }
 
   test('a sound file: every tensor has its figures, and its histogram on demand', async () => {
-    const report = await verify(path, [], ['ssl_proj.bias']);
+    const report = await verify(await sound(), [], ['ssl_proj.bias']);
     expect(report.problems).toEqual([]);
     expect(report.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(report.tensors).toHaveLength(673);
@@ -92,6 +88,7 @@ describe('full reading', () => {
   });
 
   test('a published file is known by its SHA-256, and one that was changed is not', async () => {
+    const path = await sound();
     const { sha256, bytes } = await verify(path);
     const known: KnownFile = {
       path: 's2G.pth',
@@ -108,7 +105,7 @@ describe('full reading', () => {
   });
 
   test('one flipped byte in a tensor is found, and the rest is read all the same', async () => {
-    const damaged = await writeCorpusFile('v2-head-01', folder.path, 'damaged.pth');
+    const damaged = await sound();
     const checkpoint = await openCheckpoint(damaged);
     const { size } = checkpoint;
     await checkpoint.close();
@@ -125,7 +122,7 @@ describe('full reading', () => {
   });
 
   test('NaN and Inf are found, each with its tensor', async () => {
-    const report = await verify(await writeCorpusFile('v2-not-finite', folder.path));
+    const report = await verify(await writeCorpusFile('v2-not-finite', tempFolder()));
     expect(report.problems).toHaveLength(1);
     expect(report.problems[0]).toMatchObject({
       tensor: 'dec.conv_post.weight',

@@ -1,19 +1,17 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import type { ModelVersion } from '../../../src-main/contract/values.ts';
 import { diagnoseAll, diagnoseAs, diagnoseDatasetStep } from '../../../src-main/sovits/diagnose.ts';
 import { judgeCheckpoint, type Judgement } from '../../../src-main/sovits/judge.ts';
 import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
 import type { Knowledge, LoadDiagnosis } from '../../../src-main/sovits/types.ts';
-import { temporaryFolder, writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
-const folder = temporaryFolder();
 let knowledge: Knowledge;
 beforeAll(async () => {
   knowledge = await loadKnowledge('resources');
 });
-afterAll(() => folder.remove());
 
 interface Judged {
   readonly judgement: Judgement;
@@ -21,14 +19,13 @@ interface Judged {
 }
 
 async function judge(name: string): Promise<Judged> {
-  const path = await writeCorpusFile(name, folder.path);
+  const path = await writeCorpusFile(name, tempFolder());
   const checkpoint = await openCheckpoint(path);
   try {
     const judgement = await judgeCheckpoint(checkpoint, knowledge);
     return { judgement, step: diagnoseDatasetStep(checkpoint, judgement, knowledge) };
   } finally {
     await checkpoint.close();
-    await rm(path);
   }
 }
 

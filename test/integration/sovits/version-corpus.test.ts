@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import { inspectCheckpoint } from '../../../src-main/sovits/inspect.ts';
 import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
 import type { Inspection, Knowledge } from '../../../src-main/sovits/types.ts';
 import { headMd5 } from '../../../src-main/sovits/version-hash.ts';
-import { corpusNames, temporaryFolder, writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { corpusNames, writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 /**
  * What is expected of each file that PyTorch saved for the corpus. Signals that say nothing are left out; ✓ and ✗
@@ -86,21 +86,18 @@ const table: readonly Row[] = [
   ['unknown', 'unknown', null, null, 'fp32', false, 'size=v1', 'crashes', 'crashes'],
 ];
 
-const folder = temporaryFolder();
 let knowledge: Knowledge;
 beforeAll(async () => {
   knowledge = await loadKnowledge('resources');
 });
-afterAll(() => folder.remove());
 
 async function inspectCorpusFile(name: string): Promise<Inspection> {
-  const path = await writeCorpusFile(name, folder.path);
+  const path = await writeCorpusFile(name, tempFolder());
   const checkpoint = await openCheckpoint(path);
   try {
     return await inspectCheckpoint(checkpoint, knowledge);
   } finally {
     await checkpoint.close();
-    await rm(path);
   }
 }
 
@@ -179,8 +176,9 @@ describe('what a checkpoint is', () => {
   });
 
   test('a discriminator points at the generator beside it', async () => {
-    const wrong = await writeCorpusFile('s2d-v2', folder.path, 's2D2333k.pth');
-    await writeCorpusFile('v2-legacy', folder.path, 's2G2333k.pth');
+    const folder = tempFolder();
+    const wrong = await writeCorpusFile('s2d-v2', folder, 's2D2333k.pth');
+    await writeCorpusFile('v2-legacy', folder, 's2G2333k.pth');
     const checkpoint = await openCheckpoint(wrong);
     const { advice } = await inspectCheckpoint(checkpoint, knowledge);
     await checkpoint.close();
@@ -216,14 +214,14 @@ describe('a published file is known by its beginning', () => {
   });
 
   async function headOf(name: string): Promise<{ size: number; md5: string }> {
-    const checkpoint = await openCheckpoint(await writeCorpusFile(name, folder.path));
+    const checkpoint = await openCheckpoint(await writeCorpusFile(name, tempFolder()));
     const md5 = await headMd5(checkpoint.source);
     await checkpoint.close();
     return { size: checkpoint.size, md5 };
   }
 
   async function inspectWith(name: string, knownFiles: Knowledge['knownFiles']): Promise<Inspection> {
-    const checkpoint = await openCheckpoint(await writeCorpusFile(name, folder.path));
+    const checkpoint = await openCheckpoint(await writeCorpusFile(name, tempFolder()));
     try {
       return await inspectCheckpoint(checkpoint, { ...knowledge, knownFiles });
     } finally {
