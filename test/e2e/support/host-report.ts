@@ -1,0 +1,23 @@
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+
+/** Says at the end which host each project really ran on: Electron or the stand-in, and what did not run. */
+export default class HostReport implements Reporter {
+  readonly #hosts = new Map<string, Map<string, number>>();
+  readonly #skipped: string[] = [];
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const project = test.parent.project()?.name ?? '';
+    if (result.status === 'skipped') this.#skipped.push(`${project}: ${test.title}`);
+    const host = test.annotations.find(({ type }) => type === 'host')?.description;
+    if (host === undefined) return;
+    const counts = this.#hosts.get(project) ?? new Map<string, number>();
+    counts.set(host, (counts.get(host) ?? 0) + 1);
+    this.#hosts.set(project, counts);
+  }
+
+  onEnd(_result: FullResult): void {
+    for (const [project, counts] of this.#hosts)
+      for (const [host, count] of counts) console.log(`${project}: ${count} scenarios on ${host}`);
+    for (const name of this.#skipped) console.log(`NOT RUN  ${name}`);
+  }
+}

@@ -1,0 +1,135 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import type { ControlEvent, ControlRequest } from '../../support/electron-stand-in/test-control.ts';
+import { dropFiles } from './drop-files.ts';
+import type { HostOptions, RunningHost } from './host.ts';
+
+export interface SeenEvent {
+  readonly what: string;
+  readonly detail: unknown;
+}
+
+export interface StandIn extends RunningHost {
+  /** Everything the app asked of the desktop, in order. */
+  readonly seen: readonly SeenEvent[];
+  /** Resolves when something like it has been seen, at once if it already was. */
+  whenSeen(what: string, fits?: (detail: unknown) => boolean): Promise<SeenEvent>;
+  send(request: ControlRequest): void;
+  /** Options of the window as the app made it. */
+  readonly windowOptions: object;
+}
+
+/** The built main entry and preload against the stand-in for the `electron` module, in a process of their own. */
+export async function launchStandIn(options: HostOptions, projectDir: string): Promise<StandIn> {
+  const register = path.join(projectDir, 'test', 'support', 'electron-stand-in', 'register.ts');
+  const child = fork(path.join(projectDir, 'out', 'main', 'main.js'), [], {
+    execArgv: ['--import', register],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      WORKBENCH_DATA_DIR: options.dataDir,
+      XDG_CACHE_HOME: options.cacheDir,
+      LOCALAPPDATA: options.cacheDir,
+      STAND_IN_APP_PATH: projectDir,
+      STAND_IN_LOCALE: options.locale,
+      STAND_IN_COLOR_SCHEME: options.colorScheme,
+    },
+  });
+  const events = new Events(child);
+  let log = '';
+  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const opened = await events.window(() => log);
+  const browser = await chromium.connectOverCDP(opened.cdp);
+  const [page] = browser.contexts()[0]!.pages();
+  options.watch(page!);
+  await events.whenSeen('loaded');
+  const send = (request: ControlRequest): void => void child.send(request);
+  return {
+    name: 'Electron stand-in',
+    page: page!,
+    windowOptions: opened.options,
+    seen: events.seen,
+    whenSeen: (what, fits) => events.whenSeen(what, fits),
+    send,
+    answerDialog: (file) => events.ask(send, { kind: 'answer-dialog', paths: file === null ? [] : [file] }),
+    answerQuestion: (button) => events.ask(send, { kind: 'answer-question', button }),
+    questions: () =>
+      Promise.resolve(
+        events.seen
+          .filter(({ what }) => what === 'question')
+          .map(({ detail }) => (detail as { message: string }).message),
+      ),
+    drop: async (file) => {
+      await events.ask(send, { kind: 'files', paths: [file] });
+      await dropFiles(page!, file);
+    },
+    closeWindow: async () => {
+      const closed = events.whenSeen('close');
+      send({ kind: 'close-window' });
+      await closed;
+    },
+    log: () => log,
+    stop: async () => {
+      await browser.close().catch(() => undefined);
+      await endChild(child, send);
+    },
+  };
+}
+
+class Events {
+  readonly seen: SeenEvent[] = [];
+  readonly #child: ChildProcess;
+  #waiting: { what: string; fits: (detail: unknown) => boolean; resolve: (event: SeenEvent) => void }[] = [];
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.on('message', (message) => {
+      const event = message as ControlEvent;
+      if (event.kind !== 'seen') return;
+      this.seen.push(event);
+      const ready = this.#waiting.filter(({ what, fits }) => what === event.what && fits(event.detail));
+      this.#waiting = this.#waiting.filter((waiting) => !ready.includes(waiting));
+      for (const { resolve } of ready) resolve(event);
+    });
+  }
+
+  window(log: () => string): Promise<Extract<ControlEvent, { kind: 'window' }>> {
+    return new Promise((resolve, reject) => {
+      this.#child.on('message', (message) => {
+        const event = message as ControlEvent;
+        if (event.kind === 'window') resolve(event);
+      });
+      this.#child.once('exit', (code) => reject(new Error(`The app ended with ${code}.\n${log()}`)));
+    });
+  }
+
+  whenSeen(what: string, fits: (detail: unknown) => boolean = () => true): Promise<SeenEvent> {
+    const before = this.seen.find((event) => event.what === what && fits(event.detail));
+    if (before) return Promise.resolve(before);
+    return new Promise((resolve) => this.#waiting.push({ what, fits, resolve }));
+  }
+
+  ask(send: (request: ControlRequest) => void, request: ControlRequest): Promise<void> {
+    return new Promise((resolve) => {
+      const listen = (message: unknown): void => {
+        const event = message as ControlEvent;
+        if (event.kind !== 'done' || event.request !== request.kind) return;
+        this.#child.off('message', listen);
+        resolve();
+      };
+      this.#child.on('message', listen);
+      send(request);
+    });
+  }
+}
+
+/** Closes the window as a user would; where the app asks because work is running, it is told to go. */
+async function endChild(child: ChildProcess, send: (request: ControlRequest) => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  send({ kind: 'answer-question', button: 0 });
+  send({ kind: 'close-window' });
+  await ended;
+}
