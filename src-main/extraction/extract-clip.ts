@@ -1,4 +1,4 @@
-import { PREPARATION_VERSION } from '../audio/preparation-version.ts';
+import { COMPUTATION_VERSION } from './computation-version.ts';
 import type { PreparedClip } from '../audio/types.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Reason } from '../contract/values.ts';
@@ -52,7 +52,7 @@ export async function readyClip(
   signal: AbortSignal,
 ): Promise<ReadyClip> {
   const audioSha256 = await hashFile(clip.path, signal);
-  const key: TokenKey = { ...setting.key, audioSha256, preparationVersion: PREPARATION_VERSION };
+  const key: TokenKey = { ...setting.key, audioSha256, preparationVersion: COMPUTATION_VERSION };
   const [found] = await services.library.findTokenSets([key]);
   const stored = found && !found.damaged && !setting.force ? found : undefined;
   const place = setting.placeOf(clip);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PREPARATION_VERSION } from '../audio/preparation-version.ts';
+import { COMPUTATION_VERSION } from './computation-version.ts';
 import type { Library } from '../store/library.ts';
 import type { NewRun, PlannedClip } from '../store/types.ts';
 import { areFilesThere } from './clip-files.ts';
@@ -48,7 +48,7 @@ function describeRun(request: ExtractionRequest, models: Models, appVersion: str
     version: models.version,
     deviceRequested: request.device,
     precision: PRECISION,
-    preparationVersion: PREPARATION_VERSION,
+    preparationVersion: COMPUTATION_VERSION,
     outDir: request.out ?? null,
     options: {
       parts: request.parts,
