@@ -6,6 +6,7 @@ import type { CoreOptions } from './core-types.ts';
 import type { DatasetCatalog } from './datasets/dataset-catalog.ts';
 import type { DeviceBoard } from './extract/device-board.ts';
 import type { RunBoard } from './extract/run-board.ts';
+import type { ModelBoard } from './models/model-board.ts';
 import type { PathGrants } from './paths/path-grants.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { TaskBoard } from './tasks/task-board.ts';
@@ -25,6 +26,7 @@ export interface CoreContext {
   readonly checkpoints: CheckpointShelf;
   readonly devices: DeviceBoard;
   readonly runs: RunBoard;
+  readonly models: ModelBoard;
 }
 
 /** The handlers whose names start with this part. */

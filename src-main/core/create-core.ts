@@ -13,6 +13,7 @@ import { recentFiles } from './extract/model-files.ts';
 import { RunBoard } from './extract/run-board.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
 import { capabilitiesOf } from './handlers/host-handlers.ts';
+import { ModelBoard } from './models/model-board.ts';
 import { PathGrants } from './paths/path-grants.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { TaskBoard } from './tasks/task-board.ts';
@@ -41,6 +42,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const knowledge = await loadKnowledge(resourcesDir);
   const tasks = new TaskBoard(library);
   const media = new MediaStore();
+  const paths = new PathGrants(options.roots);
+  const settings = new SettingsStore(library);
   const context: CoreContext = {
     options,
     library,
@@ -48,16 +51,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     knowledge,
     tasks,
     media,
-    paths: new PathGrants(options.roots),
-    settings: new SettingsStore(library),
+    paths,
+    settings,
     datasets: new DatasetCatalog(library, prepare, dataDir),
     checkpoints: new CheckpointShelf(knowledge),
     devices: new DeviceBoard(services),
     runs: new RunBoard(services, tasks),
+    models: new ModelBoard({ options, settings, tasks, paths }),
   };
+  await settings.load();
   await Promise.all([
     tasks.load(),
-    context.settings.load(),
+    context.models.load(),
     context.datasets.refresh(),
     context.runs.refresh(),
   ]);
@@ -65,6 +70,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await context.runs.settle();
+    await context.models.close();
     tasks.cancelAll();
     inference.close();
     await prepare.close();

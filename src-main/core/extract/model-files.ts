@@ -35,7 +35,7 @@ export async function extractOptions(core: CoreContext): Promise<ExtractOptions>
   const sample = sampleModels(core.options.resourcesDir);
   const recent = await recentFiles(core);
   const files = await Promise.all(
-    [...new Set([...recent, sample.hubert, sample.sovits])].map((file) =>
+    [...new Set([...recent, ...core.models.extractionFiles, sample.hubert, sample.sovits])].map((file) =>
       modelFile(core, file, file === sample.hubert || file === sample.sovits),
     ),
   );

@@ -7,6 +7,7 @@ import { datasetHandlers } from './dataset-handlers.ts';
 import { exportHandler } from './export-handler.ts';
 import { extractHandlers } from './extract-handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
+import { modelHandlers } from './model-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 import { tokenHandlers } from './token-handlers.ts';
@@ -24,6 +25,7 @@ export function createHandlers(core: CoreContext): Handlers {
     ...extractHandlers(core),
     ...tokenHandlers(core),
     ...exportHandler(core),
+    ...modelHandlers(core),
   };
   return handlers as Handlers;
 }

@@ -18,6 +18,8 @@ export function taskHandlers(core: CoreContext): HandlersNamed<Handlers, 'tasks'
     'tasks.resume': async ({ task }) => {
       const run = tasks.linkedRun(task);
       if (run !== undefined) await continueRun(core, run);
+      const model = tasks.linkedModel(task);
+      if (model !== undefined) void core.models.fetch(model).catch(() => undefined);
       return null;
     },
     'tasks.clear': async () => {

@@ -118,6 +118,12 @@ export class TaskBoard {
     return match ? Number(match[1]) : undefined;
   }
 
+  /** The model that a download of the history was about. */
+  linkedModel(id: string): string | undefined {
+    const task = this.#history.find((other) => other.id === id && other.kind === 'download');
+    return /[?&]model=([^&]+)/.exec(task?.link ?? '')?.[1];
+  }
+
   async clear(): Promise<void> {
     await this.#library.setSetting(clearedKey, Date.now());
     this.#history = [];
