@@ -54,7 +54,7 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
 }
 
 /** The published bases of these versions: what a LoRA needs beneath it. */
-export function basesOf(versions: readonly ModelVersion[], { knownFiles }: Knowledge): string[] {
+function basesOf(versions: readonly ModelVersion[], { knownFiles }: Knowledge): string[] {
   return knownFiles
     .filter(({ role, version }) => role === 'generator' && version !== null && versions.includes(version))
     .map(({ path }) => basename(path));

@@ -4,7 +4,7 @@ import type { ModelVersion } from '../contract/values.ts';
 import type { Architecture } from './types.ts';
 
 /** One file under resources/architectures: in full, or as its difference from a relative. */
-export interface PackedArchitecture {
+interface PackedArchitecture {
   readonly name: string;
   readonly class?: string;
   readonly config?: string;
@@ -17,7 +17,7 @@ export interface PackedArchitecture {
 export const modelVersions: readonly ModelVersion[] = ['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus'];
 
 /** Reads one tensor list from `folder`, following `extends`. Order is that of upstream's state_dict. */
-export async function readTensorList(
+async function readTensorList(
   folder: string,
   name: string,
 ): Promise<{ head: PackedArchitecture; tensors: Map<string, readonly number[]> }> {

@@ -1,5 +1,6 @@
 import type { PickleValue } from '../checkpoint/types.ts';
 import { textAt, valueAt } from './object-tree.ts';
+import { shortened } from './reports/printable.ts';
 
 /** What the checkpoint says about its own making. Every field may be absent in old or re-saved files. */
 export interface ConfigFacts {
@@ -43,21 +44,29 @@ const shownPaths: readonly (readonly string[])[] = [
   ['learning_rate'],
 ];
 
+/** Characters shown of a value: a path is shorter, and a hostile file could hold megabytes. */
+const longest = 1_000;
+
 export function readConfigFacts(root: PickleValue): ConfigFacts {
   const shown: { name: string; value: string }[] = [];
   for (const path of shownPaths) {
     const value = textAt(root, ...path);
-    if (value !== null && value !== '') shown.push({ name: path.join('.'), value });
+    if (value !== null && value !== '')
+      shown.push({ name: path.join('.'), value: shortened(value, longest) });
   }
   const info = textAt(root, 'info');
   const rank = valueAt(root, 'lora_rank');
   return {
-    modelVersion: textAt(root, 'config', 'model', 'version'),
-    version: textAt(root, 'config', 'version'),
+    modelVersion: stated(textAt(root, 'config', 'model', 'version')),
+    version: stated(textAt(root, 'config', 'version')),
     loraRank: typeof rank === 'number' ? rank : null,
     shown,
     // "<epoch>epoch_<step>iteration" of a SoVITS file, "GPT-e<epoch>" of a GPT file.
     trained: info !== null && /^(\d+epoch_\d+iteration|GPT-e\d+)$/.test(info),
     hasConfig: valueAt(root, 'config') !== undefined,
   };
+}
+
+function stated(version: string | null): string | null {
+  return version === null ? null : shortened(version, 40);
 }

@@ -85,7 +85,7 @@ export const sovitsEvidence = defineTexts({
     zh: 'config 中的版本号无法识别：{value}。',
   },
   sizeSays: {
-    en: 'With {bytes} bytes both of its size rules take the file for {dataset}.',
+    en: 'With {bytes} bytes both size rules of upstream take the file for {dataset}.',
     zh: '按 {bytes} 字节的大小，上游的两条规则都会把它当成 {dataset}。',
   },
   sizeTwo: {

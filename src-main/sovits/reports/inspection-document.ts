@@ -6,6 +6,7 @@ import { say } from '../say.ts';
 import type { Inspection, UpstreamOutcome } from '../types.ts';
 import type { Block, ReportDocument, Tone } from './document.ts';
 import { bytesText, countText } from './figures.ts';
+import { shortened } from './printable.ts';
 import { ReportWriter } from './report-writer.ts';
 
 const signals: Readonly<Record<Evidence['signal'], Text>> = {
@@ -21,6 +22,9 @@ const outcomes: Readonly<Record<UpstreamOutcome['outcome'], readonly [Text, Tone
   prints: [texts.prints, 'note'],
   crashes: [texts.crashes, 'bad'],
 };
+
+/** Names shown of those a pickle refers to; honest files have five to ten. */
+const mostNames = 50;
 
 /** The verdict for people: what it is first, then what it is good for, then why that is believed. */
 export function inspectionDocument(report: Inspection, language: Language): ReportDocument {
@@ -81,7 +85,13 @@ function adviceTone({ role, tokenPath }: Inspection): Tone {
   return role === 'generator' || role === 'unknown' ? 'bad' : 'note';
 }
 
-function writeVersion(writer: ReportWriter, { evidence, disagreements }: Inspection): void {
+function writeVersion(writer: ReportWriter, report: Inspection): void {
+  const { evidence, disagreements, role, version } = report;
+  if (role !== 'generator' && role !== 'lora' && !(role === 'trainer-state' && version !== null)) {
+    // The signals tell versions of the generator apart; of another file only the hash says something.
+    for (const { signal, detail } of evidence) if (signal === 'hash') writer.sentence(detail, 'note');
+    return;
+  }
   writer.heading(texts.evidence);
   writer.table(
     [texts.signal, texts.says, { en: '', zh: '' }, texts.detail],
@@ -113,9 +123,11 @@ function writeUpstream(writer: ReportWriter, { role, upstream }: Inspection): vo
 function writeForeign(writer: ReportWriter, { foreign }: Inspection): void {
   if (foreign.length === 0) return;
   writer.heading(texts.foreign);
-  const names = foreign.filter(({ suspicious }) => !suspicious).map(({ name }) => name);
-  if (names.length > 0) writer.sentence({ en: names.join(', '), zh: names.join('、') });
-  for (const { name, suspicious } of foreign) {
-    if (suspicious) writer.sentence(say(texts.suspicious, { name }), 'bad');
-  }
+  const names = (suspicious: boolean): string[] =>
+    foreign.filter((row) => row.suspicious === suspicious).map(({ name }) => shortened(name));
+  for (const name of names(true).slice(0, mostNames)) writer.sentence(say(texts.suspicious, { name }), 'bad');
+  const plain = names(false).slice(0, mostNames);
+  if (plain.length > 0) writer.sentence({ en: plain.join(', '), zh: plain.join('、') });
+  const more = foreign.length - mostNames;
+  if (more > 0) writer.sentence(say(texts.more, { count: more }));
 }
