@@ -17,6 +17,8 @@ export interface AdviceInput {
   readonly versions: readonly ModelVersion[];
   readonly finetune: boolean | null;
   readonly tokens: TokenFacts;
+  /** Path of the base as the config names it. */
+  readonly trainedOn: string | null;
 }
 
 /** What the file is good for, and what to take instead where it is not: the most useful sentence first. */
@@ -24,10 +26,7 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
   const { checkpoint, role, versions } = input;
   switch (role) {
     case 'generator':
-      return [
-        ...tokenAdvice(input.tokens),
-        ...(input.finetune === true && input.tokens.complete ? [texts.finetuneKeepsBase] : []),
-      ];
+      return [...tokenAdvice(input.tokens), ...(input.tokens.complete ? codebookAdvice(input) : [])];
     case 'lora':
       return [say(texts.loraAdvice, { base: basesOf(versions, knowledge).join(' / ') })];
     case 'discriminator':
@@ -72,6 +71,20 @@ function tokenAdvice({ complete, missing }: TokenFacts): Text[] {
   if (complete) return [texts.tokensYes];
   if (missing.length === 0) return [texts.tokensUnusable];
   return [say(texts.tokensNo, { missing: missing.join(', ') })];
+}
+
+/** What is known of the codebook without having measured it: training keeps it, and users compared published ones. */
+function codebookAdvice({ finetune, versions, trainedOn }: AdviceInput): Text[] {
+  const advice: Text[] = [];
+  if (finetune === true) {
+    advice.push(texts.finetuneKeepsBase);
+    if (trainedOn !== null) advice.push(say(texts.finetuneBase, { base: trainedOn }));
+  }
+  if (versions.length === 1 && versions[0] === 'v2') advice.push(texts.codebookOfV2);
+  if (versions.length === 1 && (versions[0] === 'v1' || versions[0] === 'v3')) {
+    advice.push(texts.codebookOfV1AndV3);
+  }
+  return advice;
 }
 
 /** fairseq nests each convolution in a Sequential; HuggingFace names it `conv`. */

@@ -44,7 +44,8 @@ function measure(x: Float32Array, y: Float32Array): Omit<TensorDifference, 'stat
   let xx = 0;
   let yy = 0;
   for (let i = 0; i < x.length; i++) {
-    const [a, b] = [x[i]!, y[i]!];
+    const a = x[i]!;
+    const b = y[i]!;
     const difference = Math.abs(a - b);
     // The comparison is also true for NaN, which then stays.
     if (!(difference <= largest)) largest = difference;

@@ -13,6 +13,8 @@ export interface ConfigFacts {
   readonly shown: readonly { readonly name: string; readonly value: string }[];
   /** True where `info` is that of a saved training epoch. */
   readonly trained: boolean;
+  /** Path of the base it was trained on, as written on the machine that trained it. */
+  readonly trainedOn: string | null;
   readonly hasConfig: boolean;
 }
 
@@ -63,6 +65,7 @@ export function readConfigFacts(root: PickleValue): ConfigFacts {
     shown,
     // "<epoch>epoch_<step>iteration" of a SoVITS file, "GPT-e<epoch>" of a GPT file.
     trained: info !== null && /^(\d+epoch_\d+iteration|GPT-e\d+)$/.test(info),
+    trainedOn: shown.find(({ name }) => name === 'config.train.pretrained_s2G')?.value ?? null,
     hasConfig: valueAt(root, 'config') !== undefined,
   };
 }

@@ -22,7 +22,7 @@ export async function inspectCheckpoint(
   signal?: AbortSignal,
 ): Promise<Inspection> {
   const judgement = await judgeCheckpoint(checkpoint, knowledge, signal);
-  const { dict, role, versions, rank, tokens, md5, isGenerator, evidence } = judgement;
+  const { dict, role, versions, rank, tokens, md5, isGenerator, evidence, facts } = judgement;
   const finetune = isGenerator ? isFinetune(judgement) : null;
   const dtypes = countDtypes(dict.tensors.values());
   const precision = precisionOf(dtypes);
@@ -56,8 +56,11 @@ export async function inspectCheckpoint(
         ]
       : [],
     tokenPath: { ...tokens, sameAs: tokens.complete && known !== undefined ? known.path : null },
-    advice: await adviceFor({ checkpoint, role, versions, finetune, tokens }, knowledge),
-    config: judgement.facts.shown,
+    advice: await adviceFor(
+      { checkpoint, role, versions, finetune, tokens, trainedOn: facts.trainedOn },
+      knowledge,
+    ),
+    config: facts.shown,
     foreign: checkpoint.refersTo.map(({ module, name, suspicious }) => ({
       name: `${module}.${name}`,
       suspicious,

@@ -34,6 +34,18 @@ export const sovitsRoles = defineTexts({
     en: 'Training never changes the tensors that decide tokens: a fine-tuned model gives the tokens of the base it was trained on. `wb compare` with that base shows it.',
     zh: '训练不会改动决定 token 的张量：微调模型与其底模给出相同的 token，可用 `wb compare` 与底模对照确认。',
   },
+  finetuneBase: {
+    en: 'Its config names the base it was trained on: {base}.',
+    zh: '其 config 记录的底模是：{base}。',
+  },
+  codebookOfV2: {
+    en: 'The codebook of v2 is reported to differ from that of v1 and v3 (GPT-SoVITS issue 2166): do not use its tokens with another version. `wb compare` shows it for any two files.',
+    zh: '据 GPT-SoVITS issue 2166，v2 的码本与 v1、v3 不同：请勿把它的 token 用于其他版本。任意两个文件都可用 `wb compare` 对照确认。',
+  },
+  codebookOfV1AndV3: {
+    en: 'The codebooks of v1 and v3 are reported to be the same, and that of v2 to differ (GPT-SoVITS issue 2166). `wb compare` shows it for any two files.',
+    zh: '据 GPT-SoVITS issue 2166，v1 与 v3 的码本相同，v2 不同。任意两个文件都可用 `wb compare` 对照确认。',
+  },
   loraAdvice: {
     en: 'A LoRA holds no token path and no full model. For tokens, take the base it was trained on: {base}. Synthesis needs the same base.',
     zh: 'LoRA 不含 token 通路，也不是完整模型。提取 token 请用训练它的底模：{base}，合成时也需要同一个底模。',

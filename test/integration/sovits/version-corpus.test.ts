@@ -168,6 +168,14 @@ describe('what a checkpoint is', () => {
     });
   });
 
+  test('a fine-tune names the base it was trained on, whose tokens it gives', async () => {
+    const { advice } = await inspectCorpusFile('v2-ft');
+    const said = advice.map(({ en }) => en).join(' ');
+    expect(said).toContain('gives the tokens of the base');
+    expect(said).toContain('D:\\GPT-SoVITS\\pretrained_models\\s2G.pth');
+    expect(said).toContain('do not use its tokens with another version');
+  });
+
   test('a LoRA names its rank and the base it needs', async () => {
     const { loraRank, advice } = await inspectCorpusFile('v4-lora-r64');
     expect(loraRank).toBe(64);
