@@ -2,12 +2,12 @@ import { intlLocale } from './use-text.ts';
 
 /** `m:ss.mmm`, or `h:mm:ss` from one hour on. */
 export function formatDuration(seconds: number): string {
-  const whole = Math.floor(seconds);
+  const ms = Math.round(seconds * 1000);
+  const whole = Math.floor(ms / 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
   if (hours > 0) return `${hours}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-  const ms = Math.floor((seconds - whole) * 1000);
-  return `${Math.floor(whole / 60)}:${two(whole % 60)}.${String(ms).padStart(3, '0')}`;
+  return `${Math.floor(whole / 60)}:${two(whole % 60)}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
 /** `00:01:10`: clock time for an estimate. */
