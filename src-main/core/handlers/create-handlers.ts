@@ -14,7 +14,7 @@ import { tokenHandlers } from './token-handlers.ts';
 
 /** One handler for each endpoint of the contract, by feature. */
 export function createHandlers(core: CoreContext): Handlers {
-  const handlers: Partial<Handlers> = {
+  return {
     ...hostHandlers(core),
     ...settingsHandlers(core),
     ...taskHandlers(core),
@@ -27,5 +27,4 @@ export function createHandlers(core: CoreContext): Handlers {
     ...exportHandler(core),
     ...modelHandlers(core),
   };
-  return handlers as Handlers;
 }
