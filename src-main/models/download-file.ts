@@ -138,7 +138,9 @@ async function complete(
     if (part.length - mark >= tuning.progressBytes) failures = 0;
     mark = part.length;
     failures += 1;
-    if (failures > tuning.retries) return fetched.reason;
+    // A host that cannot even be reached is rarely there a moment later, while another source is.
+    const unreachable = fetched.reason.code === 'models-source-unreachable';
+    if (failures > (unreachable ? Math.min(tuning.retries, 2) : tuning.retries)) return fetched.reason;
     report({
       state: 'reconnecting',
       bytes: part.length,
