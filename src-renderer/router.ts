@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/', redirect: '/datasets' },
     { path: '/datasets', component: () => import('./features/datasets/DatasetsScreen.vue') },
     { path: '/extract', component: () => import('./features/extract/ExtractScreen.vue') },
+    { path: '/tokens', component: () => import('./features/tokens/TokensScreen.vue') },
     { path: '/checkpoints', component: () => import('./features/checkpoints/CheckpointsScreen.vue') },
     { path: '/models', component: () => import('./features/models/ModelsScreen.vue') },
     { path: '/settings', component: () => import('./features/settings/SettingsScreen.vue') },

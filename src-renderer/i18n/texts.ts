@@ -4,6 +4,7 @@ import { extractText } from '../features/extract/extract-text.ts';
 import { modelsText } from '../features/models/models-text.ts';
 import { settingsText } from '../features/settings/settings-text.ts';
 import { tasksText } from '../features/tasks/tasks-text.ts';
+import { tokensText } from '../features/tokens/tokens-text.ts';
 import { pickText } from '../shell/pick-text.ts';
 import { shellText } from '../shell/shell-text.ts';
 import { clipText } from '../ui/keys/clip-commands.ts';
@@ -23,6 +24,7 @@ export const texts = {
   ...modelsText,
   ...settingsText,
   ...tasksText,
+  ...tokensText,
 };
 
 export type TextKey = keyof typeof texts;

@@ -7,6 +7,10 @@ import type { MediaLinks } from '../../src-main/contract/views/media.ts';
 export const usePlayer = defineStore('player', () => {
   const audio = new Audio();
   audio.preload = 'auto';
+  // In the page, so that tests and assistive tools can read its position.
+  audio.hidden = true;
+  audio.dataset.testid = 'player-audio';
+  document.body.append(audio);
   /** Which clip is loaded, as the screen names it. */
   const clip = ref<string | null>(null);
   const playing = ref(false);

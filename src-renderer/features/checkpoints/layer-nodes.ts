@@ -28,17 +28,20 @@ const emptyBranch = (): Branch => ({ modules: new Map(), tensors: [] });
 
 /**
  * Builds the tree of modules from the dots in the names. Modules that hold nothing but one module are joined with
- * it (`quantizer.vq.layers`). Files with several groups (`model`, `optimizer`) show them as the uppermost level.
+ * it (`quantizer.vq.layers`). Groups beside the one that is compared with an architecture (`optimizer` beside
+ * `model`) show as the uppermost level; those that are missing in the file belong to the compared one.
  * @returns all nodes, parents before their children; node `id` stands at index `id - 1`
  */
 export function buildLayerNodes(tensors: readonly LayerTensor[]): LayerNode[] {
   const root = emptyBranch();
-  const groups = new Set(tensors.map((tensor) => tensor.group));
+  const compared = tensors.find(({ status, group }) => status !== 'present' && group !== '')?.group;
+  const groups = new Set(tensors.map(({ group }) => group).filter((group) => group !== ''));
+  const showsGroup = (group: string): boolean => groups.size > 1 && group !== '' && group !== compared;
   for (const tensor of tensors) {
     const parts = tensor.name.split('.');
     const label = parts.pop()!;
     let branch = root;
-    for (const part of groups.size > 1 && tensor.group ? [tensor.group, ...parts] : parts) {
+    for (const part of showsGroup(tensor.group) ? [tensor.group, ...parts] : parts) {
       let next = branch.modules.get(part);
       if (!next) branch.modules.set(part, (next = emptyBranch()));
       branch = next;

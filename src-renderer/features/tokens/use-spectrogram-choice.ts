@@ -1,0 +1,6 @@
+import { useStorage } from '@vueuse/core';
+
+/** Whether the spectrogram shows beside the waveform: remembered. */
+export function useSpectrogramChoice() {
+  return useStorage('tokens.spectrogram', false);
+}

@@ -1,0 +1,57 @@
+import { computed } from 'vue';
+import type { TokenRow } from '../../../src-main/contract/views/tokens.ts';
+import { formatDuration, formatNumber, formatPercent } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
+import type { Column } from '../../ui/grid/types.ts';
+import type { TokenClips } from './use-token-clips.ts';
+
+const shown = (value: number | null, format: (value: number) => string) =>
+  value === null ? '—' : format(value);
+
+/** Columns of the token grid. The header histograms follow the filter. */
+export function useTokenColumns(clips: TokenClips) {
+  const { t } = useText();
+  const number = (
+    id: 'seconds' | 'tokens' | 'tokenRate' | 'uniqueRatio' | 'longestRun',
+    width: number,
+    text: (row: TokenRow) => string,
+  ): Column<TokenRow> => ({
+    id,
+    title: t(`tokens.col.${id}`),
+    width,
+    numeric: true,
+    sortable: true,
+    histogram: id === 'tokenRate' ? null : (clips.facets.data.value?.[id] ?? null),
+    text,
+  });
+  const rateOf = ({ tokenCount, seconds }: TokenRow) => (tokenCount && seconds ? tokenCount / seconds : null);
+
+  return computed((): Column<TokenRow>[] => [
+    {
+      id: 'line',
+      title: t('tokens.col.line'),
+      width: 52,
+      numeric: true,
+      sortable: true,
+      text: (row) => String(row.line),
+    },
+    { id: 'play', title: t('tokens.col.play'), width: 44 },
+    { id: 'name', title: t('tokens.col.name'), width: 132, sortable: true },
+    { id: 'strip', title: t('tokens.col.strip'), width: 240 },
+    number('seconds', 92, (row) => shown(row.seconds, formatDuration)),
+    number('tokens', 84, (row) => shown(row.tokenCount, formatNumber)),
+    number('uniqueRatio', 84, (row) => shown(row.uniqueRatio, formatPercent)),
+    number('longestRun', 104, (row) => shown(row.longestRun, formatNumber)),
+    { id: 'flags', title: t('tokens.col.flags'), width: 170 },
+    { id: 'speaker', title: t('tokens.col.speaker'), width: 84, sortable: true, text: (row) => row.speaker },
+    {
+      id: 'language',
+      title: t('tokens.col.language'),
+      width: 52,
+      sortable: true,
+      text: (row) => row.language,
+    },
+    number('tokenRate', 76, (row) => shown(rateOf(row), (rate) => formatNumber(rate, 1))),
+    { id: 'text', title: t('tokens.col.text'), width: 300, sortable: true, text: (row) => row.text },
+  ]);
+}
