@@ -1,4 +1,5 @@
-import type { DatasetRow, DatasetSummary } from '../../src-main/contract/views/datasets.ts';
+import type { ModelVersion } from '../../src-main/contract/values.ts';
+import type { DatasetRow, DatasetSummary, Preflight } from '../../src-main/contract/views/datasets.ts';
 import type { RunView } from '../../src-main/contract/views/extract.ts';
 import type { SettingsView } from '../../src-main/contract/views/settings.ts';
 import { createWebHandler } from '../../src-main/core/web/web-handler.ts';
@@ -86,6 +87,32 @@ const run: RunView = {
   endedAt: null,
   can: ['pause', 'cancel'],
 };
+
+function preflight(rows: number, version: ModelVersion): Preflight {
+  return {
+    version,
+    rows,
+    blocked: 12,
+    trainerDrops: 4,
+    trained: rows - 16,
+    seconds: rows * 6,
+    findings: [
+      {
+        severity: 'blocks',
+        reason: { code: 'audio-missing', params: { count: 12 } },
+        count: 12,
+        lines: [17, 34],
+      },
+      {
+        severity: 'trainer-drops',
+        reason: { code: 'trainer-too-long', params: { count: 4, seconds: 38, version } },
+        count: 4,
+        lines: [5, 9],
+      },
+    ],
+    collisions: [{ kind: 'same-name', names: ['a.wav'], paths: ['/x/a.wav', '/y/a.wav'], lines: [1, 2] }],
+  };
+}
 
 const settings: SettingsView = {
   language: null,
@@ -187,29 +214,7 @@ export function fakeHandlers(rows: number): Partial<Handlers> {
       },
       textRate: { min: 0, max: 20, counts: [1, 2, 3], missing: 0 },
     }),
-    'datasets.preflight': ({ version }) => ({
-      version,
-      rows,
-      blocked: 12,
-      trainerDrops: 4,
-      trained: rows - 16,
-      seconds: rows * 6,
-      findings: [
-        {
-          severity: 'blocks',
-          reason: { code: 'audio-missing', params: { count: 12 } },
-          count: 12,
-          lines: [17, 34],
-        },
-        {
-          severity: 'trainer-drops',
-          reason: { code: 'trainer-too-long', params: { count: 4, seconds: 38, version } },
-          count: 4,
-          lines: [5, 9],
-        },
-      ],
-      collisions: [{ kind: 'same-name', names: ['a.wav'], paths: ['/x/a.wav', '/y/a.wav'], lines: [1, 2] }],
-    }),
+    'datasets.preflight': ({ version }) => preflight(rows, version),
     'tokens.runs': () => observable({ runs: [] }),
     'extract.run': () => observable(run),
     'extract.options': () => ({
