@@ -25,5 +25,9 @@ export default defineConfig({
     colorScheme: 'dark',
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'browser' }, { name: 'desktop' }],
+  projects: [
+    // The shell has nothing to show in a browser.
+    { name: 'browser', testIgnore: /desktop-/ },
+    { name: 'desktop' },
+  ],
 });
