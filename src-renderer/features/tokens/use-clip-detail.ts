@@ -13,7 +13,7 @@ export function useClipDetail(run: () => number, clips: TokenClips) {
   /** Of the active clip only: the answer for the one before is not shown under its name. */
   const shown = computed(() => {
     const now = detail.data.value;
-    return now && now.row.id === id.value ? now : undefined;
+    return now?.row.id === id.value ? now : undefined;
   });
   /** The grid's row follows marks at once. */
   const row = computed(() => shown.value && (clips.rows.rowOf(shown.value.row.id) ?? shown.value.row));
