@@ -70,7 +70,7 @@ async function downloadOwned(
 ): Promise<Downloaded> {
   if (await isThere(file, context)) return { ok: true, source: null, tried };
   for (const source of sources) {
-    const fault = await trySource(file, source, lock, context);
+    const fault = await trySource(file, source, lock, [...tried], context);
     if (fault === null) return { ok: true, source: source.id, tried };
     tried.push({ source: source.id, reason: fault });
   }
@@ -94,13 +94,14 @@ async function trySource(
   file: WantedFile,
   source: FileSource,
   lock: OwnerLock,
+  tried: readonly SourceFault[],
   context: DownloadContext,
 ): Promise<Reason | null> {
   const part = await PartFile.open(file, context.tuning.reserveBytes);
   try {
     await ensureSpace(file.path, file.bytes - part.length, context.tuning.reserveBytes);
     for (;;) {
-      const failed = await complete(part, source, context);
+      const failed = await complete(part, source, tried, context);
       if (failed !== null) return failed;
       const found = await readBack(part, context);
       if (found === file.sha256) {
@@ -124,10 +125,11 @@ async function trySource(
 async function complete(
   part: PartFile,
   source: FileSource,
+  tried: readonly SourceFault[],
   context: DownloadContext,
 ): Promise<Reason | null> {
   const { tuning, signal, report } = context;
-  const say = (): void => report({ state: 'downloading', bytes: part.length, source: source.id });
+  const say = (): void => report({ state: 'downloading', bytes: part.length, source: source.id, tried });
   let failures = 0;
   let mark = part.length;
   while (!part.isComplete) {
@@ -147,6 +149,7 @@ async function complete(
       source: source.id,
       attempt: failures,
       reason: fetched.reason,
+      tried,
     });
     await delay(backOff(failures, fetched.waitMs, tuning), undefined, { signal });
   }

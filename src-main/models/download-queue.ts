@@ -6,7 +6,8 @@ import { downloadModel, type ModelNow } from './download-model.ts';
 import { RateMeter } from './rate-meter.ts';
 
 export type ModelEnd =
-  | { readonly kind: 'ready' }
+  /** `source` is null where it was there already. */
+  | { readonly kind: 'ready'; readonly source: string | null; readonly tried: readonly SourceFault[] }
   | { readonly kind: 'failed'; readonly reason: Reason; readonly tried: readonly SourceFault[] }
   /** Stopped on request; what has arrived is kept. */
   | { readonly kind: 'paused' };
@@ -92,7 +93,7 @@ export class DownloadQueue {
       try {
         const report = this.#reporter(entry);
         const done = await downloadModel(entry.model, { ...(await fetch()), signal, report });
-        if (done.ok) return { kind: 'ready' };
+        if (done.ok) return { kind: 'ready', source: done.source, tried: done.tried };
         const { reason, tried } = done;
         this.#failures.set(id, { state: 'failed', reason, tried });
         return { kind: 'failed', reason, tried };
@@ -143,12 +144,18 @@ function shown(now: ModelNow, total: number, meter: RateMeter): ModelState {
     case 'waiting':
       return { state: 'queued' };
     case 'reconnecting':
-      return { state: 'reconnecting', attempt: now.attempt, source: now.source };
+      return {
+        state: 'reconnecting',
+        attempt: now.attempt,
+        source: now.source,
+        reason: now.reason,
+        tried: now.tried,
+      };
     case 'downloading': {
       const { rate } = meter;
       const etaMs = meter.etaMs(total - now.bytes);
       const progress = { phase: 'download', done: now.bytes, total, unit: 'bytes', rate, etaMs } as const;
-      return { state: 'downloading', progress, source: now.source };
+      return { state: 'downloading', progress, source: now.source, tried: now.tried };
     }
     case 'verifying': {
       const progress = {

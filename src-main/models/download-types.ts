@@ -26,13 +26,20 @@ export interface SourceFault {
 /** What happens to a file right now. `bytes` are on disk. */
 export type DownloadNow =
   | { readonly state: 'waiting'; readonly bytes: number }
-  | { readonly state: 'downloading'; readonly bytes: number; readonly source: string }
+  | {
+      readonly state: 'downloading';
+      readonly bytes: number;
+      readonly source: string;
+      /** Sources given up before. */
+      readonly tried: readonly SourceFault[];
+    }
   | {
       readonly state: 'reconnecting';
       readonly bytes: number;
       readonly source: string;
       readonly attempt: number;
       readonly reason: Reason;
+      readonly tried: readonly SourceFault[];
     }
   | { readonly state: 'verifying'; readonly bytes: number; readonly total: number };
 

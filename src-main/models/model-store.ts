@@ -147,7 +147,7 @@ export class ModelStore {
   async download(id: string, signal?: AbortSignal): Promise<ModelEnd> {
     const model = this.model(id);
     if (this.#queue.stateOf(id) === undefined && this.#located.get(id)?.state === 'ready')
-      return { kind: 'ready' };
+      return { kind: 'ready', source: null, tried: [] };
     let http: HttpClient | undefined;
     const fetch = async () => {
       const { folder, sources } = this;

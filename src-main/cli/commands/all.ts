@@ -5,6 +5,7 @@ import { registerDiagnose } from './diagnose.ts';
 import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
 import { registerInspect } from './inspect.ts';
+import { registerModels } from './models.ts';
 import { registerRuns } from './runs.ts';
 import { registerSelftest } from './selftest.ts';
 import { registerShow } from './show.ts';
@@ -23,4 +24,5 @@ export const commands: readonly Register[] = [
   registerCompare,
   registerVerify,
   registerSelftest,
+  registerModels,
 ];

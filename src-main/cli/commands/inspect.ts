@@ -14,6 +14,7 @@ import { inspectionDocument, joinInspections } from '../../sovits/reports/inspec
 import { inspectionJson } from '../../sovits/reports/report-json.ts';
 import type { Inspection, Knowledge } from '../../sovits/types.ts';
 import type { CliContext } from '../context.ts';
+import { isAddress, openRemote } from '../open-remote.ts';
 import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
 
 const texts = defineTexts({
@@ -22,8 +23,8 @@ const texts = defineTexts({
     zh: '识别文件：种类、版本及依据、token 通路，以及 GPT-SoVITS 会如何处理',
   },
   file: {
-    en: 'model files (.pth, .ckpt, .bin, .safetensors) or HuBERT folders',
-    zh: '模型文件（.pth、.ckpt、.bin、.safetensors）或 HuBERT 文件夹',
+    en: 'model files (.pth, .ckpt, .bin, .safetensors), HuBERT folders or https addresses (read in parts, not downloaded)',
+    zh: '模型文件（.pth、.ckpt、.bin、.safetensors）、HuBERT 文件夹或 https 地址（只分段读取，不下载）',
   },
 });
 
@@ -61,7 +62,8 @@ function documentOf(reports: readonly Inspection[], context: CliContext): Report
 }
 
 async function inspectPath(path: string, knowledge: Knowledge, signal: AbortSignal): Promise<Inspection> {
-  const checkpoint = await openCheckpoint(await weightsIn(path, signal), { signal });
+  const source = isAddress(path) ? await openRemote(path, signal) : await weightsIn(path, signal);
+  const checkpoint = await openCheckpoint(source, { signal });
   try {
     return await inspectCheckpoint(checkpoint, knowledge, signal);
   } finally {

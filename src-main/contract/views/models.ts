@@ -4,8 +4,20 @@ import type { CheckpointRole } from './checkpoints.ts';
 export type ModelState =
   | { readonly state: 'missing' }
   | { readonly state: 'queued' }
-  | { readonly state: 'downloading'; readonly progress: Progress; readonly source: string }
-  | { readonly state: 'reconnecting'; readonly attempt: number; readonly source: string }
+  | {
+      readonly state: 'downloading';
+      readonly progress: Progress;
+      readonly source: string;
+      /** Sources that were given up before this one, and why. */
+      readonly tried: readonly TriedSource[];
+    }
+  | {
+      readonly state: 'reconnecting';
+      readonly attempt: number;
+      readonly source: string;
+      readonly reason: Reason;
+      readonly tried: readonly TriedSource[];
+    }
   /** `resumable` is true only where the bytes fetched so far can be used. */
   | { readonly state: 'paused'; readonly bytes: number; readonly resumable: boolean }
   | { readonly state: 'verifying'; readonly progress: Progress }
@@ -74,6 +86,12 @@ export interface DownloadPlan {
 
 export interface DownloadResult {
   readonly ready: readonly string[];
+  /** Who delivered what, and who had failed before. Null: it was there already. */
+  readonly delivered: readonly {
+    readonly model: string;
+    readonly source: string | null;
+    readonly tried: readonly TriedSource[];
+  }[];
   readonly failed: readonly {
     readonly model: string;
     readonly reason: Reason;

@@ -74,6 +74,9 @@ export class ModelBoard {
       const results = await Promise.race([ends, aborted(signal)]);
       return {
         ready: results.flatMap(({ model, end }) => (end.kind === 'ready' ? [model] : [])),
+        delivered: results.flatMap(({ model, end }) =>
+          end.kind === 'ready' ? [{ model, source: end.source, tried: end.tried }] : [],
+        ),
         failed: results.flatMap(({ model, end }) =>
           end.kind === 'failed' ? [{ model, reason: end.reason, tried: end.tried }] : [],
         ),
