@@ -1,0 +1,8 @@
+import { expect, type Workbench } from '../workbench.ts';
+
+/** The first run: the sample, extracted, with its tokens on screen. Two clicks. */
+export async function extractSample({ page }: Workbench): Promise<void> {
+  await page.getByRole('button', { name: 'Try with the sample' }).click();
+  await page.getByRole('button', { name: 'Extract tokens' }).click();
+  await expect(page).toHaveURL(/#\/tokens\?run=1/);
+}

@@ -1,0 +1,79 @@
+import { readGolden } from '../support/golden-tokens.ts';
+import { heard, listen } from './pages/audio.ts';
+import { cellOf, rowOf } from './pages/grid.ts';
+import { extractSample } from './pages/sample.ts';
+import { expect, test } from './workbench.ts';
+
+const golden = readGolden().clips;
+const secondsPerToken = 0.04;
+
+test('find a token n-gram, click it and hear the clip from there', async ({ workbench }) => {
+  const { page } = workbench;
+  const clip = golden.find(({ key }) => key === 'zh_04.wav')!;
+  const at = 30;
+  const ngram = clip.tokens.slice(at, at + 3);
+  const holding = golden.filter(({ tokens }) => tokens.join(' ').includes(ngram.join(' ')));
+  await extractSample(workbench);
+
+  await page.getByTestId('token-search-in').selectOption({ label: 'Tokens' });
+  await page.getByTestId('token-search').fill(ngram.join(' '));
+  await expect(page.getByTestId('token-count')).toHaveText(`${holding.length} of 16 shown`);
+  const grid = page.getByTestId('token-grid');
+  await rowOf(grid, clip.key).click();
+  await expect(page.getByTestId('clip-name')).toHaveText(clip.key);
+
+  await listen(page);
+  await page.getByTestId('hit').first().click();
+  await expect.poll(async () => (await heard(page))?.seconds ?? 0).toBeGreaterThan(at * secondsPerToken);
+  const now = (await heard(page))!;
+  expect(now.error).toBeNull();
+  expect(now.from).toBeCloseTo(at * secondsPerToken, 2);
+  expect(now.duration).toBeCloseTo(3.241, 1);
+  await expect
+    .poll(async () => Number(await page.getByTestId('player-position').getAttribute('data-seconds')))
+    .toBeGreaterThan(at * secondsPerToken);
+});
+
+test('a click on the strip plays from that token, and names it', async ({ workbench }) => {
+  const { page } = workbench;
+  const clip = golden.find(({ key }) => key === 'zh_01.wav')!;
+  await extractSample(workbench);
+  await rowOf(page.getByTestId('token-grid'), clip.key).click();
+  const strip = page.getByTestId('detail-strip');
+  const box = (await strip.boundingBox())!;
+  const index = 20;
+  const position = { x: ((index + 0.5) / clip.tokens.length) * box.width, y: box.height / 2 };
+  await strip.hover({ position });
+  await expect(page.getByTestId('token-readout')).toContainText(
+    `Token ${index}: id ${clip.tokens[index]}, at 0:00.800`,
+  );
+  await listen(page);
+  await strip.click({ position });
+  await expect.poll(async () => (await heard(page))?.seconds ?? 0).toBeGreaterThan(index * secondsPerToken);
+  expect((await heard(page))!.from).toBeCloseTo(index * secondsPerToken, 2);
+});
+
+test('sorting keeps the selection; histograms filter; the codebook counts', async ({ workbench }) => {
+  const { page } = workbench;
+  await extractSample(workbench);
+  const grid = page.getByTestId('token-grid');
+  await rowOf(grid, 'ja_01.wav').click();
+  const tokensHeader = grid.getByRole('columnheader', { name: /^Tokens(?!\/)/ });
+  await tokensHeader.getByRole('button', { name: 'Tokens', exact: true }).click();
+  await expect(tokensHeader).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rowOf(grid, 'ja_01.wav')).toHaveAttribute('aria-selected', 'true');
+  await expect(await cellOf(grid, 'ja_01.wav', 'Tokens')).toHaveText('21');
+
+  const bars = tokensHeader.getByRole('group').getByRole('button');
+  await bars.last().click();
+  await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+  await expect(page.getByTestId('token-count')).toHaveText('1 of 16 shown');
+  await expect(rowOf(grid, 'zh_04.wav')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await expect(page.getByTestId('token-count')).toHaveText('16 of 16 shown');
+
+  await page.getByRole('tab', { name: 'Codebook' }).click();
+  const tokens = golden.flatMap((clip) => clip.tokens);
+  await expect(page.getByTestId('codebook')).toContainText(`${tokens.length} tokens in 12 clips`);
+  await expect(page.getByTestId('codebook')).toContainText(`${new Set(tokens).size} of 1,024 codes used`);
+});
