@@ -31,6 +31,7 @@ export const shellText = defineText({
     zh: '与工作台的连接已断开。正在运行的任务不受影响，窗口会自动重新连接。',
   },
   'shell.failed': { en: 'The workbench did not start', zh: '工作台未能启动' },
+  'shell.fault': { en: 'Part of this screen failed', zh: '页面的一部分出错了' },
   'shell.dropHere': {
     en: 'Drop a .list, a folder of audio, or a checkpoint',
     zh: '松开即可打开：.list 标注列表、音频文件夹或检查点',

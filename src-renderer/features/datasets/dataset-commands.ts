@@ -7,5 +7,6 @@ export const datasetCommands = {
   undo: { id: 'datasets.undo', title: 'common.undo', keys: 'Mod+Z' },
   redo: { id: 'datasets.redo', title: 'common.redo', keys: 'Mod+Shift+Z' },
   save: { id: 'datasets.save', title: 'datasets.save', keys: 'Mod+S', inFields: true },
+  copyLines: { id: 'datasets.copy-lines', title: 'datasets.copyLines', keys: 'Mod+C' },
   preflight: { id: 'datasets.preflight', title: 'datasets.preflight', keys: 'P' },
 } as const satisfies Record<string, CommandInfo>;

@@ -28,6 +28,13 @@ export const datasetsText = defineText({
   'datasets.unsaved': { en: '{n} edit not saved | {n} edits not saved', zh: '{n} 处修改未保存' },
   'datasets.isSample': { en: 'sample', zh: '示例' },
   'datasets.toExtract': { en: 'Extract tokens', zh: '提取 token' },
+  'datasets.audioFolder': { en: 'Look for clips in a folder…', zh: '指定音频文件夹…' },
+  'datasets.audioFolderIs': { en: 'Clips are looked for in {folder}', zh: '在 {folder} 中查找音频' },
+  'datasets.ownFolders': { en: 'Use the folders of the list', zh: '按列表中的路径查找' },
+  'datasets.rename': { en: 'Rename…', zh: '重命名…' },
+  'datasets.newName': { en: 'Name', zh: '名称' },
+  'datasets.copyLines': { en: 'Copy as list lines', zh: '复制为标注行' },
+  'datasets.copiedLines': { en: '{n} line copied | {n} lines copied', zh: '已复制 {n} 行' },
   'datasets.rescan': { en: 'Read the files again', zh: '重新扫描文件' },
   'datasets.remove': { en: 'Remove from the workbench', zh: '从工作台移除' },
   'datasets.removed': {

@@ -14,6 +14,7 @@ export interface ClipKeyActs {
   readonly focusSearch: () => void;
   readonly focusText: () => void;
   readonly toggle: () => void;
+  readonly copyLines: () => void;
   readonly open: (dialog: 'preflight') => void;
 }
 
@@ -36,6 +37,12 @@ export function useClipKeys(acts: ClipKeyActs): void {
     { ...datasetCommands.remove, enabled: hasClip, run: () => void acts.edits.removeChosen() },
     { ...datasetCommands.undo, enabled: acts.edits.canUndo, run: acts.edits.undo },
     { ...datasetCommands.redo, enabled: acts.edits.canRedo, run: acts.edits.redo },
+    {
+      ...datasetCommands.copyLines,
+      // Marked text on the page is what the user means to copy then.
+      enabled: () => hasClip.value && (window.getSelection()?.isCollapsed ?? true),
+      run: acts.copyLines,
+    },
     { ...datasetCommands.preflight, run: () => acts.open('preflight') },
   ]);
 }

@@ -1,4 +1,5 @@
 import { useEventListener } from '@vueuse/core';
+import { toValue } from 'vue';
 import { comboOf } from './combo.ts';
 import { useCommandList } from './commands.ts';
 
@@ -21,7 +22,8 @@ export function useGlobalKeys(): void {
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
     const combo = comboOf(event);
     const found = list.value.find((entry) => entry.enabled && entry.keys === combo);
-    if (!found) return;
+    // Asked again now: whether text is marked on the page, say, is no reactive value.
+    if (!found || !(toValue(found.command.enabled) ?? true)) return;
     if (takesKey(event.target, combo) && !(found.command.inFields && combo.startsWith('Mod+'))) return;
     event.preventDefault();
     found.command.run();
