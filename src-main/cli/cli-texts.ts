@@ -9,6 +9,8 @@ export const cliTexts = defineTexts({
   langOption: { en: 'language of all texts (default: the terminal locale)', zh: '界面语言（默认跟随终端）' },
   helpOption: { en: 'show this help', zh: '显示帮助' },
   helpCommand: { en: 'show the help of a command', zh: '显示某个命令的帮助' },
+  optionsWord: { en: 'options', zh: '选项' },
+  commandWord: { en: 'command', zh: '命令' },
   wrongUse: {
     en: 'wb: {message}. `wb <command> --help` shows how it is used.',
     zh: 'wb：{message}。用法请看 `wb <命令> --help`。',
@@ -16,6 +18,6 @@ export const cliTexts = defineTexts({
   jsonOption: { en: 'print one JSON document for programs', zh: '输出一份供程序读取的 JSON' },
   libraryOption: {
     en: 'library file (default: in the user data folder)',
-    zh: '库文件（默认在用户数据文件夹中）',
+    zh: '资料库文件（默认在用户数据文件夹中）',
   },
 });

@@ -15,13 +15,23 @@ export interface CliContext {
   fail(): void;
 }
 
-/** `--lang` wins, then WB_LANG, then the locale of the terminal. */
-export function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+/** What `--lang` takes. */
+export const languages: readonly Language[] = ['en', 'zh'];
+
+/** `--lang` wins, then WB_LANG, then the locale of the terminal, then that of the system (Windows sets no LANG). */
+export function chooseLanguage(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  systemLocale = Intl.DateTimeFormat().resolvedOptions().locale,
+): Language {
   const flag = argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
   const at = argv.indexOf('--lang');
-  const wanted =
-    flag ?? (at >= 0 ? argv[at + 1] : undefined) ?? env.WB_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG;
-  return wanted?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  const asked = flag ?? (at >= 0 ? argv[at + 1] : undefined);
+  // An unknown one is refused by the command line's rules, in a language the user has.
+  const known = languages.find((language) => language === asked);
+  const locales = [env.WB_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG, systemLocale];
+  const locale = locales.find((value) => value !== undefined && value !== '');
+  return known ?? (locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 }
 
 export function createTranslate(language: Language): CliContext['t'] {

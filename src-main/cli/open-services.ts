@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createPreparePool } from '../audio/prepare-pool.ts';
+import { AppError } from '../contract/errors.ts';
 import type { ExtractionServices } from '../extraction/services.ts';
 import { forkInference } from '../inference/channel.ts';
 import { InferenceSupervisor } from '../inference/supervisor.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
+import type { Library } from '../store/library.ts';
 import { openLibrary } from '../store/open-library.ts';
 import { readAppVersion } from './app-version.ts';
 import type { CliContext } from './context.ts';
@@ -13,6 +16,17 @@ const prepareThreads = 1;
 
 export function libraryFile(flag: string | undefined): string {
   return flag === undefined ? path.join(userDataDir(), 'library.sqlite') : path.resolve(flag);
+}
+
+/**
+ * The library a command reads from. Where there is none, none is made: a mistyped name must not look like an empty
+ * library. @throws AppError cli-no-library, cli-no-library-yet, and what opening throws
+ */
+export async function openExistingLibrary(flag: string | undefined): Promise<Library> {
+  const file = libraryFile(flag);
+  if (!existsSync(file))
+    throw new AppError(flag === undefined ? 'cli-no-library-yet' : 'cli-no-library', { path: file });
+  return openLibrary(file);
 }
 
 /** Everything a run needs, closed together however the command ends. */

@@ -1,6 +1,8 @@
 import { defineTexts } from '../contract/text/define.ts';
 import type { Phase, Progress } from '../extraction/types.ts';
+import stringWidth from 'string-width';
 import type { CliContext } from './context.ts';
+import { shorten } from './text-columns.ts';
 
 const phaseTexts: Record<Phase, { en: string; zh: string }> = defineTexts({
   read: { en: 'reading', zh: '读取' },
@@ -14,6 +16,9 @@ const texts = defineTexts({
   rate: { en: '{clips} clips/s | {times}x real time', zh: '{clips} 条/秒 | {times} 倍实时' },
   eta: { en: 'about {eta} left', zh: '约剩 {eta}' },
 });
+
+/** Of a terminal that does not say how wide it is. */
+const usualColumns = 80;
 
 /** Between two lines on a pipe: a log should not grow with the dataset. */
 const lineIntervalMs = 5_000;
@@ -32,9 +37,8 @@ export class ProgressView {
   }
 
   show(progress: Progress): void {
-    const line = this.#line(progress);
     if (this.#context.stderr.isTTY) {
-      this.#context.stderr.write(`\r\x1b[2K${this.#bar(progress)} ${line}`);
+      this.#context.stderr.write(`\r\x1b[2K${this.#fittingLine(progress)}`);
       this.#drawn = true;
       return;
     }
@@ -44,7 +48,7 @@ export class ProgressView {
     if (progress.total === 0) return;
     this.#lastLine = this.#now();
     this.#lastPhase = progress.phase;
-    this.#context.stderr.write(`${line}\n`);
+    this.#context.stderr.write(`${this.#parts(progress).join(' | ')}\n`);
   }
 
   /** Leaves the cursor on a fresh line, so that what follows does not run into the bar. */
@@ -53,15 +57,32 @@ export class ProgressView {
     this.#drawn = false;
   }
 
-  #line(progress: Progress): string {
-    const parts = [`${this.#context.t(phaseTexts[progress.phase])} ${progress.done}/${progress.total}`];
+  /** A line that wraps cannot be drawn over: first the bar goes, then the rate, then the time that is left. */
+  #fittingLine(progress: Progress): string {
+    // The last column stays free: some terminals wrap as soon as it is written.
+    const { columns = 0 } = this.#context.stderr;
+    const room = (columns > 0 ? columns : usualColumns) - 1;
+    const [count, ...details] = this.#parts(progress);
+    const lines = details.map((_, dropped) => [count, ...details.slice(dropped)].join(' | '));
+    lines.push(count);
+    const fitting = [`${this.#bar(progress)} ${lines[0]}`, ...lines].find(
+      (line) => stringWidth(line) <= room,
+    );
+    return fitting ?? shorten(count, room);
+  }
+
+  /** How far, and where known how fast and how long still. */
+  #parts(progress: Progress): [string, ...string[]] {
+    const parts: [string, ...string[]] = [
+      `${this.#context.t(phaseTexts[progress.phase])} ${progress.done}/${progress.total}`,
+    ];
     if (progress.clipsPerSecond !== undefined) {
       const clips = progress.clipsPerSecond.toFixed(1);
       parts.push(this.#context.t(texts.rate, { clips, times: (progress.timesRealTime ?? 0).toFixed(1) }));
     }
     if (progress.etaSeconds !== undefined)
       parts.push(this.#context.t(texts.eta, { eta: clock(progress.etaSeconds) }));
-    return parts.join(' | ');
+    return parts;
   }
 
   #bar({ done, total }: Progress): string {

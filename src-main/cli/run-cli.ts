@@ -1,9 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { toAppError } from '../contract/errors.ts';
 import { errorTexts } from '../contract/text/errors.ts';
 import { commands } from './commands/all.ts';
 import { cliTexts } from './cli-texts.ts';
-import type { CliContext } from './context.ts';
+import { languages, type CliContext } from './context.ts';
 import { usageSentence } from './usage-texts.ts';
 import { helpStyle } from './help-style.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,9 +23,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 function buildProgram(context: CliContext): Command {
   const program = new Command('wb')
     .description(context.t(cliTexts.about))
-    .option('--lang <en|zh>', context.t(cliTexts.langOption))
+    .addOption(new Option('--lang <en|zh>', context.t(cliTexts.langOption)).choices(languages))
     .helpOption('-h, --help', context.t(cliTexts.helpOption))
-    .helpCommand('help [command]', context.t(cliTexts.helpCommand))
     .showHelpAfterError(false)
     .showSuggestionAfterError(true);
   for (const register of commands) register(program, context);
@@ -37,6 +36,8 @@ function buildProgram(context: CliContext): Command {
       writeErr: () => undefined,
     });
     command.helpOption('-h, --help', context.t(cliTexts.helpOption));
+    if (command.commands.length > 0)
+      command.helpCommand(`help [${context.t(cliTexts.commandWord)}]`, context.t(cliTexts.helpCommand));
     command.configureHelp(helpStyle(context));
   }
   return program;

@@ -10,13 +10,26 @@ const usageTexts: Partial<Record<string, Text>> = defineTexts({
   missingArgument: { en: 'the argument {what} is missing', zh: '缺少参数 {what}' },
   optionMissingArgument: { en: 'the option {what} wants a value', zh: '选项 {what} 需要一个值' },
   missingMandatoryOptionValue: { en: 'the option {what} is needed', zh: '必须给出选项 {what}' },
-  invalidArgument: { en: 'the value {what} is not possible', zh: '值 {what} 不可用' },
-  excessArguments: { en: 'there is one argument too many', zh: '参数过多' },
+  invalidArgument: {
+    en: 'the value "{value}" is not possible for {what}',
+    zh: '{what} 的值不能是“{value}”',
+  },
+  excessArguments: { en: 'there are too many arguments for {what}', zh: '{what} 的参数过多' },
+  // Commander shows its help where a command group is called without one of its commands.
+  help: { en: 'a command is missing or not known here', zh: '缺少命令，或没有这个命令' },
+});
+
+const texts = defineTexts({
+  suggestion: { en: '{sentence} (did you mean {name}?)', zh: '{sentence}（是否想用 {name}？）' },
 });
 
 /** Commander's own sentences exist in English only and are written for programmers. */
 export function usageSentence(error: CommanderError, context: CliContext): string {
   const text = usageTexts[error.code.replace('commander.', '')];
+  if (!text) return error.message.replace(/^error: /, '').split('\n')[0]!;
   const what = /'([^']+)'/.exec(error.message)?.[1] ?? '';
-  return text ? context.t(text, { what }) : error.message.replace(/^error: /, '').split('\n')[0]!;
+  const value = /argument '(.*)' is invalid/.exec(error.message)?.[1] ?? '';
+  const sentence = context.t(text, { what, value });
+  const name = /Did you mean (?:one of )?(.+)\?\)/.exec(error.message)?.[1];
+  return name === undefined ? sentence : context.t(texts.suggestion, { sentence, name });
 }

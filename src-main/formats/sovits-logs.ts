@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../contract/errors.ts';
 import { errorCode, readError, writeError } from '../platform/file-error.ts';
 import {
   removeStaleTemporaries,
@@ -86,7 +87,7 @@ export function writeLogsTokens(
 
 /**
  * Which clips bear another name than in the list, for the next export into this folder and for the user. Written only
- * where there is something to say, or something said before to correct. @throws AppError file-unwritable
+ * where there is something to say, or something said before to correct. @throws AppError file-unwritable, formats-names-damaged
  */
 export async function writeLogsNames(
   folder: string,
@@ -97,16 +98,30 @@ export async function writeLogsNames(
   return written(namesFile, writeFileAtomic(logsPaths.names(folder), text));
 }
 
-/** The names an earlier export gave; none where there was none. @throws AppError file-unreadable */
+/** The names an earlier export gave; none where there was none. @throws AppError file-unreadable, formats-names-damaged */
 export async function readLogsNames(folder: string): Promise<RenamedClip[]> {
   const path = logsPaths.names(folder);
+  let text: string;
   try {
-    const parsed: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const list = typeof parsed === 'object' && parsed !== null && 'renamed' in parsed ? parsed.renamed : [];
-    return Array.isArray(list) ? list.filter(isRenamed) : [];
+    text = await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw readError(path, error);
+  }
+  const names = parseNames(text);
+  // A name that is forgotten would silently become another one in a dataset that was trained on.
+  if (names === null) throw new AppError('formats-names-damaged', { path });
+  return names;
+}
+
+/** Null where the text is not, or not wholly, what `writeLogsNames` writes. */
+function parseNames(text: string): RenamedClip[] | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const list = typeof parsed === 'object' && parsed !== null && 'renamed' in parsed ? parsed.renamed : null;
+    return Array.isArray(list) && list.every(isRenamed) ? list : null;
+  } catch {
+    return null;
   }
 }
 

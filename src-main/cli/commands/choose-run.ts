@@ -12,20 +12,22 @@ const texts = defineTexts({
   },
 });
 
-/** The run a flag names, else the newest that is done. @throws AppError extraction-no-run */
+/** The run a flag names, else the newest that is done and has tokens. @throws AppError extraction-no-run */
 export async function chooseRun(
   flag: string | undefined,
   library: Library,
   context: CliContext,
 ): Promise<Run> {
   if (flag !== undefined) {
+    if (!/^\d+$/.test(flag)) throw new UsageError(context.t(texts.notANumber, { value: flag }));
     const id = Number(flag);
-    if (!Number.isInteger(id)) throw new UsageError(context.t(texts.notANumber, { value: flag }));
     const run = await library.getRun(id);
     if (!run) throw new AppError('extraction-no-such-run', { run: id, library: library.file });
     return run;
   }
-  const done = (await library.listRuns({ limit: 1000 })).find((run) => run.state === 'done');
+  const finished = (await library.listRuns({ limit: 1000 })).filter((run) => run.state === 'done');
+  // A newer run whose clips were all skipped must not hide the one that has something to export.
+  const done = finished.find((run) => run.counts.done + run.counts.reused > 0) ?? finished[0];
   if (!done) throw new AppError('extraction-no-run', { library: library.file });
   return done;
 }

@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { AppError } from '../../contract/errors.ts';
 import { defineTexts } from '../../contract/text/define.ts';
 import { exportFormats, exportRun, type ExportFormat } from '../../extraction/export-run.ts';
-import { openLibrary } from '../../store/open-library.ts';
+import type { Run } from '../../store/types.ts';
 import { readAppVersion } from '../app-version.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
-import { libraryFile } from '../open-services.ts';
+import { openExistingLibrary } from '../open-services.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseRun } from './choose-run.ts';
 
@@ -35,6 +34,11 @@ const texts = defineTexts({
   badPolicy: {
     en: '--collisions is rename or refuse, not "{value}"',
     zh: '--collisions 只能是 rename 或 refuse，不能是“{value}”',
+  },
+  noFolder: { en: '--out wants a folder, not an empty name', zh: '--out 需要一个文件夹，不能为空' },
+  missing: {
+    en: 'note: run {run} is {state}; {count} of its clips have no tokens yet and are missing from this export',
+    zh: '注意：批次 {run} 的状态是“{state}”，还有 {count} 条音频没有 token，本次导出不包含它们',
   },
   written: {
     en: 'run {run}: {clips} clips -> {files} in {out}',
@@ -78,14 +82,18 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
   if (flags.collisions !== 'rename' && flags.collisions !== 'refuse') {
     throw new UsageError(context.t(texts.badPolicy, { value: flags.collisions }));
   }
+  if (flags.out.trim() === '') throw new UsageError(context.t(texts.noFolder));
   const folder = resolve(flags.out);
-  const library = await openLibrary(libraryFile(flags.library));
+  const library = await openExistingLibrary(flags.library);
   try {
     const run = await chooseRun(flags.run, library, context);
+    warnUnfinished(run, context);
     const collisions = flags.collisions === 'rename' ? 'disambiguate' : 'refuse';
     const appVersion = readAppVersion(context.resourcesDir);
-    const result = await exportRun({ run, folder, format, parts, collisions, appVersion }, library);
-    if (result.clips === 0) throw new AppError('extraction-run-empty', { run: run.id });
+    const result = await exportRun(
+      { run, folder, format, parts, collisions, appVersion, signal: context.signal },
+      library,
+    );
     const files = result.files.map((file) => file.path).join(', ');
     if (flags.json) context.stdout.write(`${JSON.stringify({ run: run.id, folder, ...result }, null, 2)}\n`);
     else
@@ -95,4 +103,10 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
   } finally {
     await library.close();
   }
+}
+
+/** A file that looks complete but is not would be trained on. */
+function warnUnfinished({ id, state, counts }: Run, context: CliContext): void {
+  if (state === 'done' || counts.pending === 0) return;
+  context.stderr.write(`${context.t(texts.missing, { run: id, state, count: counts.pending })}\n`);
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { basename } from 'node:path';
 import { defineTexts } from '../../contract/text/define.ts';
-import { openLibrary } from '../../store/open-library.ts';
-import type { Run, RunState } from '../../store/types.ts';
+import { runStateTexts } from '../../contract/text/state-names.ts';
+import type { Run } from '../../store/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
-import { libraryFile } from '../open-services.ts';
+import { openExistingLibrary } from '../open-services.ts';
 import { padEnd } from '../text-columns.ts';
 
 const texts = defineTexts({
@@ -17,16 +17,6 @@ const texts = defineTexts({
   },
 });
 
-const stateTexts: Record<RunState, { en: string; zh: string }> = defineTexts({
-  queued: { en: 'queued', zh: '排队中' },
-  running: { en: 'running', zh: '进行中' },
-  paused: { en: 'paused', zh: '已暂停' },
-  interrupted: { en: 'interrupted', zh: '被中断' },
-  cancelled: { en: 'cancelled', zh: '已取消' },
-  failed: { en: 'failed', zh: '失败' },
-  done: { en: 'done', zh: '完成' },
-});
-
 export function registerRuns(program: Command, context: CliContext): void {
   program
     .command('runs')
@@ -34,7 +24,7 @@ export function registerRuns(program: Command, context: CliContext): void {
     .option('--library <file>', context.t(cliTexts.libraryOption))
     .option('--json', context.t(cliTexts.jsonOption))
     .action(async (flags: { library?: string; json?: boolean }) => {
-      const library = await openLibrary(libraryFile(flags.library));
+      const library = await openExistingLibrary(flags.library);
       try {
         const runs = await library.listRuns();
         if (flags.json) context.stdout.write(`${JSON.stringify(runs, null, 2)}\n`);
@@ -49,14 +39,22 @@ export function registerRuns(program: Command, context: CliContext): void {
 
 function runLine(run: Run, context: CliContext): string {
   const { counts } = run;
-  const started = new Date(run.startedAt ?? run.createdAt).toISOString().slice(0, 16).replace('T', ' ');
+  const started = localMinute(run.startedAt ?? run.createdAt);
   const what = `${basename(run.listPath)} + ${basename(run.sovitsPath)}${run.version ? ` (${run.version})` : ''}`;
   const numbers = context.t(texts.line, { ...counts, out: counts.done + counts.reused });
   return [
     padEnd(String(run.id), 4),
     started,
-    padEnd(context.t(stateTexts[run.state]), 12),
+    padEnd(context.t(runStateTexts[run.state]), 12),
     padEnd(what, 36),
     numbers,
   ].join('  ');
+}
+
+/** `2026-05-31 08:05` on the user's clock, as file managers show it. @param time Unix milliseconds */
+function localMinute(time: number): string {
+  const date = new Date(time);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

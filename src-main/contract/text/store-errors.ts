@@ -8,7 +8,7 @@ export const storeErrors = defineTexts({
   },
   'store-in-use': {
     en: 'The library {path} is in use by another process ({owner}). Close it, or name another file with --library.',
-    zh: '资料库 {path} 正被另一个进程使用（{owner}）。请先关闭它，或用 --library 指定另一个文件。',
+    zh: '资料库 {path} 正被另一个进程使用（进程：{owner}）。请先关闭它，或用 --library 指定另一个文件。',
   },
   'store-foreign': {
     en: '{path} is not a library of this program and was left as it is. Choose another file.',
@@ -56,7 +56,7 @@ export const storeErrors = defineTexts({
   },
   'store-run-state': {
     en: 'Run {id} is {from} and cannot become {to}. Look at its state again; start a new run if it is finished.',
-    zh: '任务 {id} 当前状态为 {from}，不能变为 {to}。请重新查看状态；若已结束，请新建任务。',
+    zh: '任务 {id} 当前状态为“{from}”，不能变为“{to}”。请重新查看状态；若已结束，请新建任务。',
   },
   'store-run-unfinished': {
     en: 'Run {id} cannot be called done: {pending} of its clips are still pending. Resume it.',
@@ -68,7 +68,7 @@ export const storeErrors = defineTexts({
   },
   'store-clip-state': {
     en: 'Line {line} of run {id} is already {state}; its result was not overwritten. Reopen the run to compute it again.',
-    zh: '任务 {id} 的第 {line} 行已是 {state} 状态，结果未被覆盖。如需重新计算，请先重新打开该任务。',
+    zh: '任务 {id} 的第 {line} 行已是“{state}”状态，结果未被覆盖。如需重新计算，请先重新打开该任务。',
   },
   'store-line-twice': {
     en: 'Line {line} was handed in twice; nothing was added. Each line of a list may occur once.',

@@ -4,21 +4,28 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../../src-main/contract/errors.ts';
 import { forkInference, type InferenceChannel } from '../../../src-main/inference/channel.ts';
+import type { InferenceRequest } from '../../../src-main/inference/protocol.ts';
 import { InferenceSupervisor } from '../../../src-main/inference/supervisor.ts';
 
 const entry = new URL('./crashing.process.ts', import.meta.url);
 const model = { modelPath: 'none.onnx', device: 'cpu', threads: 1 } as const;
 let folder: string;
 let spawned: InferenceChannel[];
+/** How the processes ended, in that order. */
+let ends: string[];
+/** Called after a request was handed to the process. */
+let onSent: (kind: InferenceRequest['kind']) => void;
 let supervisor: InferenceSupervisor;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'supervisor-'));
   process.env.CRASH_MARKER = path.join(folder, 'crashed-once');
   spawned = [];
+  ends = [];
+  onSent = () => undefined;
   const spawn = forkInference(entry);
   supervisor = new InferenceSupervisor(() => {
-    const channel = spawn();
+    const channel = watched(spawn());
     spawned.push(channel);
     return channel;
   });
@@ -29,6 +36,22 @@ afterEach(async () => {
   supervisor.close();
   await rm(folder, { recursive: true });
 });
+
+function watched(channel: InferenceChannel): InferenceChannel {
+  return {
+    ...channel,
+    send(request) {
+      channel.send(request);
+      onSent(request.kind);
+    },
+    onExit(listener) {
+      channel.onExit((how) => {
+        ends.push(how);
+        listener(how);
+      });
+    },
+  };
+}
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   const error: unknown = await promise.then(
@@ -66,7 +89,18 @@ test('an error that onnxruntime reports is not retried', async () => {
 
 test('cancelling ends a run that never answers, by ending its process', async () => {
   const cancel = new AbortController();
+  const sent = new Promise<void>((resolve) => {
+    onSent = (kind) => {
+      if (kind === 'run') resolve();
+    };
+  });
   const running = codeOf(supervisor.run(Float32Array.of(4), false, cancel.signal));
+  await sent; // before, an abort is only a check between two steps
+  expect(ends).toEqual([]);
   cancel.abort();
   expect(await running).toBe('cancelled');
+  expect(ends).toEqual(['signal SIGKILL']);
+  // The next clip gets a process of its own.
+  expect((await supervisor.run(Float32Array.of(5), false)).attempts).toBe(1);
+  expect(spawned).toHaveLength(2);
 });

@@ -141,15 +141,19 @@ describe('the logs folder', () => {
     expect(readFileSync(logsPaths.list(out), 'utf8')).toBe('a.wav|x y|zh|一 二 三\n');
   });
 
-  it('does not trust a names file that is damaged', async () => {
+  it.each([
+    ['cut short', '{"ren'],
+    ['empty', ''],
+    ['something else', '[]'],
+    ['with an entry that is none', '{"renamed":[{"path":1},{"path":"/a","key":"a","exportKey":"b"}]}'],
+  ])('refuses a names file that is damaged (%s), and says which', async (_, text) => {
     const out = tempFolder();
-    writeFileSync(
-      logsPaths.names(out),
-      '{"renamed":[{"path":1},{"path":"/a","key":"a","exportKey":"b"},null]}',
-    );
-    expect(await readLogsNames(out)).toEqual([{ path: '/a', key: 'a', exportKey: 'b' }]);
-    writeFileSync(logsPaths.names(out), '{"ren');
-    await expect(readLogsNames(out)).rejects.toMatchObject({ code: 'file-unreadable' });
+    const path = logsPaths.names(out);
+    writeFileSync(path, text);
+    const refusal = { code: 'formats-names-damaged', params: { path } };
+    await expect(readLogsNames(out)).rejects.toMatchObject(refusal);
+    await expect(writeLogsNames(out, [])).rejects.toMatchObject(refusal);
+    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   it('says before the work that the folder cannot be made', async () => {
