@@ -19,7 +19,7 @@ import { Undecodable } from './undecodable.ts';
  */
 export async function decodeAudio(path: string, options: DecodeOptions = {}): Promise<DecodedAudio> {
   try {
-    const { bytes } = await readSource(path, options.signal);
+    const { bytes } = await readSource(path, Infinity, options.signal);
     return await decodeBytes(bytes, path, options);
   } catch (error) {
     throw toAppError(error);

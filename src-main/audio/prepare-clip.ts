@@ -11,6 +11,9 @@ import type { DecodedAudio, PreparedClip, PrepareOptions } from './types.ts';
 /** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
 const DEFAULT_MAX_SECONDS = 120;
 
+/** Eight channels of 32-bit samples at 48 kHz, rounded up: no clip within the limit of seconds has a larger file. */
+const LARGEST_BYTES_PER_SECOND = 2_000_000;
+
 /** Milliseconds that one token needs: 720 samples of 16 kHz. */
 const LEAST_MS = 45;
 
@@ -26,7 +29,7 @@ function gigabytesFor(seconds: number): number {
 /**
  * From a file to what inference and `5-wav32k` need: decode, mix and resample to 32 kHz, scale, encode.
  * @throws AppError file-not-found, file-unreadable, audio-unknown-format, audio-undecodable, audio-empty,
- *   audio-too-short, audio-too-long, audio-silent, audio-too-loud, audio-not-finite, cancelled
+ *   audio-too-short, audio-too-long, audio-too-large, audio-silent, audio-too-loud, audio-not-finite, cancelled
  */
 export async function prepareClip(path: string, options: PrepareOptions = {}): Promise<PreparedClip> {
   try {
@@ -38,7 +41,7 @@ export async function prepareClip(path: string, options: PrepareOptions = {}): P
 
 async function prepare(path: string, options: PrepareOptions): Promise<PreparedClip> {
   const { signal, maxSeconds = DEFAULT_MAX_SECONDS } = options;
-  const { bytes, sha256 } = await readSource(path, signal);
+  const { bytes, sha256 } = await readSource(path, maxSeconds * LARGEST_BYTES_PER_SECOND, signal);
   const audio = await decodeBytes(bytes, path, options);
   refuseTooLong(audio, path, maxSeconds);
   const mono = toMono32k(audio);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
+import { AppError } from '../contract/errors.ts';
 import { readError } from '../platform/file-error.ts';
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
@@ -12,14 +13,15 @@ export interface SourceFile {
 
 /**
  * Reads a whole file and hashes it on the way, so that the hash belongs to the very bytes that were decoded.
- * @throws AppError file-not-found, file-unreadable; AbortError
+ * @throws AppError file-not-found, file-unreadable, audio-too-large; AbortError
  */
-export async function readSource(path: string, signal?: AbortSignal): Promise<SourceFile> {
+export async function readSource(path: string, maxBytes: number, signal?: AbortSignal): Promise<SourceFile> {
   signal?.throwIfAborted();
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
     const { size } = await file.stat();
+    if (size > maxBytes) throw tooLarge(path, size, maxBytes);
     const bytes = new Uint8Array(size);
     const hash = createHash('sha256');
     let done = 0;
@@ -36,4 +38,9 @@ export async function readSource(path: string, signal?: AbortSignal): Promise<So
   } finally {
     await file?.close();
   }
+}
+
+function tooLarge(path: string, size: number, limit: number): AppError {
+  const megabytes = (size / 1e6).toFixed(0);
+  return new AppError('audio-too-large', { path, megabytes, limit: (limit / 1e6).toFixed(0) });
 }

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import type { PreparedClip } from '../audio/types.ts';
 import { writeLogsHubert, writeLogsWav } from '../formats/sovits-logs.ts';
 import type { InferenceResult } from '../inference/protocol.ts';
-import { mapConcurrent } from '../platform/map-concurrent.ts';
 import type { Library } from '../store/library.ts';
 import type { OutputFile, TokenKey } from '../store/types.ts';
 import type { ClipPlace } from './output-layout.ts';
@@ -17,22 +16,6 @@ export interface StaleFiles {
 function contentKeys(key: TokenKey): { wav: string; hubert: string } {
   const audio = `${key.audioSha256}/${key.preparationVersion}`;
   return { wav: audio, hubert: `${audio}/${key.hubertFingerprint}/${key.precision}/${key.deviceKind}` };
-}
-
-/** Clips looked up at once: one round trip to the library for many files. */
-const lookUpSize = 500;
-
-/** Whether every file of these clips is still there, with the size the library wrote. */
-export async function areFilesThere(library: Library, places: readonly ClipPlace[]): Promise<boolean> {
-  for (let from = 0; from < places.length; from += lookUpSize) {
-    const paths = places.slice(from, from + lookUpSize).flatMap(({ wav, hubert }) => [wav, hubert]);
-    const records = await library.findOutputs(paths);
-    const there = await mapConcurrent(records, 32, async (record) => {
-      return record !== null && (await sizeOf(record.path)) === record.size;
-    });
-    if (there.includes(false)) return false;
-  }
-  return true;
 }
 
 function sizeOf(path: string): Promise<number | undefined> {

@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { AppError, toAppError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/text/errors.ts';
+import { errorCode } from '../platform/file-error.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import { commitClip, inferClip, readyClip, type ClipSetting } from './extract-clip.ts';
 import { lookAhead } from './look-ahead.ts';
@@ -11,10 +14,38 @@ const decodeAhead = 3;
 /** Clips whose files and rows are being written while the next ones are inferred. */
 const commitsInFlight = 2;
 
-/** Errors that say something about one clip. All others stop the run: a full disk will not heal by itself. */
-function isAboutTheClip(code: ErrorCode): boolean {
-  if (code === 'inference-broken') return false;
-  return /^(audio-|inference-|file-not-found$|file-unreadable$)/.test(code);
+/** Errors of the device or the program: whatever clip they came with, the next one would meet them too. */
+const notAboutTheClip = new Set<ErrorCode>(['inference-broken', 'inference-load-failed']);
+/** File-system errors of the machine (lost share, no memory or file handles left), not of one file. */
+const machineTrouble = new Set([
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'ENOTCONN',
+]);
+
+/**
+ * Whether an error says something about one clip. All others stop the run: a full disk or a lost drive will not
+ * heal by itself, and skipping all that is left would pass for success.
+ */
+async function isAboutTheClip(error: AppError, clip: InputClip): Promise<boolean> {
+  const { code } = error;
+  if (notAboutTheClip.has(code)) return false;
+  if (code === 'file-unreadable') return !machineTrouble.has(errorCode(error.cause));
+  // The file was there when the run was planned: is it gone alone, or with its folder?
+  if (code === 'file-not-found') return folderExists(dirname(clip.path));
+  return code.startsWith('audio-') || code.startsWith('inference-');
+}
+
+function folderExists(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** A crash or a refused computation is a failure; a recording that cannot be used is a skip. */
@@ -96,7 +127,7 @@ async function settleClip(
   meter: ProgressMeter,
   report: (clip: ClipReport) => void,
 ): Promise<void> {
-  if (!isAboutTheClip(error.code)) throw error;
+  if (!(await isAboutTheClip(error, clip))) throw lostFolder(error, clip);
   const reason = error.toData();
   const outcome = isFailure(error.code) ? 'failed' : 'skipped';
   const verdict = { runId: setting.runId, line: clip.line, reason };
@@ -113,4 +144,9 @@ async function settleClip(
     reason,
     notes: [],
   });
+}
+
+function lostFolder(error: AppError, clip: InputClip): AppError {
+  if (error.code !== 'file-not-found') return error;
+  return new AppError('extraction-folder-gone', { folder: dirname(clip.path) }, error);
 }

@@ -6,7 +6,7 @@ import { writeManifest } from '../formats/manifest.ts';
 import { writeParquet } from '../formats/parquet.ts';
 import { interleave } from '../formats/semantic-tsv.ts';
 import { readLogsNames, writeLogsList, writeLogsNames, writeLogsTokens } from '../formats/sovits-logs.ts';
-import type { ClipRecord, CollisionPolicy, ExportNames, WrittenFile } from '../formats/types.ts';
+import type { ClipRecord, CollisionPolicy, ExportNames, RenamedClip, WrittenFile } from '../formats/types.ts';
 import type { Library } from '../store/library.ts';
 import type { Run, RunTokens } from '../store/types.ts';
 
@@ -22,43 +22,61 @@ export interface ExportRequest {
   readonly collisions: CollisionPolicy;
   /** Names already given, by the run itself; else they are planned here. */
   readonly names?: ExportNames;
+  /** Clips the user rejected are left out unless this says otherwise. */
+  readonly includeRejected?: boolean;
   readonly appVersion: string;
+  readonly signal?: AbortSignal;
+  /** Called with the number of clips read so far. */
+  readonly onClips?: (clips: number) => void;
 }
 
 export interface ExportResult {
   readonly clips: number;
   readonly files: readonly WrittenFile[];
+  /** Clips that could not keep their name in the GPT-SoVITS layout. */
+  readonly renamed: readonly RenamedClip[];
 }
 
 type WholeClip = RunTokens & { readonly tokens: Uint16Array; readonly order: number };
 
 /**
  * Writes a run's tokens, whole or not at all, with a manifest that names the models behind them.
- * @throws AppError extraction-tokens-damaged, formats-name-collision, file-unwritable
+ * @throws AppError extraction-run-empty, extraction-tokens-damaged, formats-name-collision, file-unwritable
  */
 export async function exportRun(request: ExportRequest, library: Library): Promise<ExportResult> {
-  const { run, folder, format } = request;
-  const clips = await collectClips(library, run);
-  const files =
-    format === 'gpt-sovits' ? await writeLogs(clips, request) : [await writeRecords(clips, request, format)];
+  const { folder, format } = request;
+  const clips = await collectClips(request, library);
+  if (clips.length === 0) throw new AppError('extraction-run-empty', { run: request.run.id });
+  const { files, renamed } =
+    format === 'gpt-sovits'
+      ? await writeLogs(clips, request)
+      : { files: [await writeRecords(clips, request, format)], renamed: [] };
   files.push(await writeManifest(folder, manifestOf(request, clips.length, files)));
-  return { clips: clips.length, files };
+  return { clips: clips.length, files, renamed };
 }
 
-async function collectClips(library: Library, run: Run): Promise<WholeClip[]> {
+async function collectClips(
+  { run, includeRejected, signal, onClips }: ExportRequest,
+  library: Library,
+): Promise<WholeClip[]> {
   const offset = Number(run.options.lineOffset ?? 1);
   const clips: WholeClip[] = [];
-  for await (const page of library.iterateRunTokens(run.id)) {
+  for await (const page of library.iterateRunTokens(run.id, { includeRejected })) {
+    signal?.throwIfAborted();
     for (const clip of page) {
       if (!clip.tokens)
         throw new AppError('extraction-tokens-damaged', { key: clip.key, library: library.file });
       clips.push({ ...clip, tokens: clip.tokens, order: clip.line - offset });
     }
+    onClips?.(clips.length);
   }
   return clips;
 }
 
-async function writeLogs(clips: readonly WholeClip[], request: ExportRequest): Promise<WrittenFile[]> {
+async function writeLogs(
+  clips: readonly WholeClip[],
+  request: ExportRequest,
+): Promise<{ files: WrittenFile[]; renamed: readonly RenamedClip[] }> {
   const { folder, parts, collisions } = request;
   const names =
     request.names ?? planExportNames(clips, { policy: collisions, previous: await readLogsNames(folder) });
@@ -76,7 +94,7 @@ async function writeLogs(clips: readonly WholeClip[], request: ExportRequest): P
       ),
     );
   }
-  return files;
+  return { files, renamed: names.renamed };
 }
 
 async function writeRecords(

@@ -3,7 +3,7 @@ import type { PreparedClip } from '../audio/types.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Reason } from '../contract/values.ts';
 import type { InferenceResult } from '../inference/protocol.ts';
-import type { TokenKey, TokenSetRef } from '../store/types.ts';
+import type { Loudness, TokenKey, TokenSetRef } from '../store/types.ts';
 import { findStaleFiles, writeClipFiles, type StaleFiles } from './clip-files.ts';
 import { hashFile } from './hash-file.ts';
 import type { ClipPlace } from './output-layout.ts';
@@ -104,17 +104,16 @@ export async function commitClip(
     clippedSamples: ready.prepared?.clippedSamples ?? null,
   };
   const base = { runId: setting.runId, line: clip.line, ...measures, outputs };
-  const notes = notesOf(ready.prepared);
   // Features may have been computed again for a missing file while the tokens were there all along.
   if (!inferred || ready.stored) {
     const stored = ready.stored!;
-    await services.library.commitReused({ ...base, tokenSetId: stored.id });
+    const loudness = await services.library.commitReused({ ...base, tokenSetId: stored.id });
     return {
       outcome: 'reused',
       tokens: stored.count,
       seconds: measures.duration,
       fragile: stored.fragile,
-      notes,
+      notes: notesOf(loudness),
     };
   }
   const { fragile, minMargin } = summarise(inferred.margins);
@@ -126,13 +125,13 @@ export async function commitClip(
     minMargin,
     inferenceMs: inferred.runMs,
   });
+  const notes = notesOf(measures);
   return { outcome: 'done', tokens: inferred.tokens.length, seconds: measures.duration, fragile, notes };
 }
 
-function notesOf(prepared: PreparedClip | undefined): Reason[] {
-  if (!prepared || prepared.clippedSamples === 0) return [];
-  const peak = prepared.peak.toFixed(2);
-  return [{ code: 'extraction-clipped', params: { samples: prepared.clippedSamples, peak } }];
+function notesOf({ peak, clippedSamples }: Loudness): Reason[] {
+  if (peak === null || !clippedSamples) return [];
+  return [{ code: 'extraction-clipped', params: { samples: clippedSamples, peak: peak.toFixed(2) } }];
 }
 
 function summarise(margins: Float32Array): { fragile: number; minMargin: number } {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { COMPUTATION_VERSION } from './computation-version.ts';
 import type { Library } from '../store/library.ts';
-import type { NewRun, PlannedClip } from '../store/types.ts';
-import { areFilesThere } from './clip-files.ts';
+import type { NewRun, PlannedClip, RunState } from '../store/types.ts';
 import type { Models } from './open-models.ts';
-import type { ClipPlace, OutputLayout } from './output-layout.ts';
 import type { ExtractionRequest, InputClip } from './types.ts';
 
 /** Everything is computed in single precision: upstream's fp16 path gives other tokens on other cards. */
@@ -12,27 +10,28 @@ export const PRECISION = 'fp32';
 
 export interface PlannedRun {
   readonly id: number;
-  /** Clips still to be done, in order of lines. */
+  /** Clips to go through, in order of lines. */
   readonly pending: readonly InputClip[];
-  readonly resumed: boolean;
+  /** The run that was cut short and that this one goes on with. */
+  readonly continues: number | undefined;
 }
 
 /**
- * Continues the newest run with the same inputs if it was cut short and its lines are still the same;
- * else plans a new one, in which clips the library knows are reused.
+ * Plans a run over every line. A start is always a new run that looks at every recording and every written file
+ * again: what the library holds costs a hash, and nothing that changed meanwhile is missed. A run with the same
+ * inputs that was cut short is hidden behind it (it can be restored; its tokens are in the library).
  */
 export async function planRun(
   request: ExtractionRequest,
   models: Models,
-  layout: OutputLayout | undefined,
   library: Library,
   appVersion: string,
 ): Promise<PlannedRun> {
   const run = describeRun(request, models, appVersion);
-  const open = request.force ? undefined : await findUnfinished(run, request.input.clips, layout, library);
-  if (open !== undefined) return open;
+  const continues = await findPredecessor(run, library);
   const id = await library.createRun(run, request.input.clips.map(plannedClip));
-  return { id, pending: request.input.clips.filter((clip) => !clip.skip), resumed: false };
+  if (continues !== undefined) await library.deleteRun(continues);
+  return { id, pending: request.input.clips.filter((clip) => !clip.skip), continues };
 }
 
 function describeRun(request: ExtractionRequest, models: Models, appVersion: string): NewRun {
@@ -72,43 +71,14 @@ function plannedClip(clip: InputClip): PlannedClip {
   return { line, path, key, speaker, language, text, ...(skip && { skip }) };
 }
 
-/** States a run is left in when its process died, or when the user stopped it and may go on. */
-const resumable = new Set(['interrupted', 'paused', 'cancelled', 'failed']);
+/** States a run is left in when its process died, or when something stopped it before its end. */
+const unfinished = new Set<RunState>(['interrupted', 'paused', 'cancelled', 'failed']);
 
-async function findUnfinished(
-  run: NewRun,
-  clips: readonly InputClip[],
-  layout: OutputLayout | undefined,
-  library: Library,
-): Promise<PlannedRun | undefined> {
+/** The run this one goes on with, if the newest one with the same inputs and lines was cut short. */
+async function findPredecessor(run: NewRun, library: Library): Promise<number | undefined> {
   const latest = await library.latestRunFor(run);
-  if (!latest || !resumable.has(latest.state)) return undefined;
-  if (latest.options.inputHash !== run.options.inputHash) return undefined;
-  // A recording replaced since then must be looked at again; a new run does that, and reuses all others.
-  if (clips.some((clip) => clip.modifiedMs > latest.createdAt)) return undefined;
-  const open = new Set((await library.pendingClips(latest.id)).map((row) => row.line));
-  // So must a file that was deleted from the trainer's folder meanwhile be written again.
-  if (
-    layout &&
-    !(await areFilesThere(library, await finishedPlaces(latest.id, open, clips, layout, library)))
-  ) {
-    return undefined;
-  }
-  return { id: latest.id, pending: clips.filter((clip) => open.has(clip.line)), resumed: true };
-}
-
-/** Where the files of the clips are that have tokens already. */
-async function finishedPlaces(
-  runId: number,
-  open: ReadonlySet<number>,
-  clips: readonly InputClip[],
-  layout: OutputLayout,
-  library: Library,
-): Promise<ClipPlace[]> {
-  const without = new Set((await library.runIssues(runId)).map((issue) => issue.line));
-  return clips
-    .filter((clip) => !open.has(clip.line) && !without.has(clip.line))
-    .map((clip) => layout.pathsOf(clip));
+  if (!latest || !unfinished.has(latest.state)) return undefined;
+  return latest.options.inputHash === run.options.inputHash ? latest.id : undefined;
 }
 
 /** What the lines of the input say; a changed text or path makes it another input. */

@@ -10,7 +10,7 @@ import type { ExtractionRequest } from './types.ts';
 export interface ReadyDevice {
   readonly requested: DeviceKind;
   readonly used: DeviceKind;
-  /** For people, e.g. `CPU, 8 threads, onnxruntime 1.30.0`. */
+  /** For people, the same in every language: `CPU ×8, onnxruntime 1.30.0`. */
   readonly name: string;
   readonly runtime: string;
 }
@@ -34,6 +34,6 @@ export async function prepareDevice(
   await selfTest(device, threads, services, signal);
   meter.step();
   const loaded = await services.inference.load({ modelPath, device, threads });
-  const name = `${device.toUpperCase()}, ${loaded.threads} threads, onnxruntime ${loaded.runtime}`;
+  const name = `${device.toUpperCase()} ×${loaded.threads}, onnxruntime ${loaded.runtime}`;
   return { requested: device, used: loaded.device, name, runtime: loaded.runtime };
 }

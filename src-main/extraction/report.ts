@@ -27,10 +27,12 @@ export async function buildReport(
   const { planned, models, device, request } = facts;
   const { counts, audioSeconds, inferenceMs } = await library.runSummary(planned.id);
   const seconds = (performance.now() - facts.started) / 1000;
-  const audioDone = clips.reduce((sum, clip) => sum + (clip.seconds ?? 0), 0);
+  const computedSeconds = clips.reduce((sum, { outcome, seconds }) => {
+    return outcome === 'done' ? sum + (seconds ?? 0) : sum;
+  }, 0);
   return {
     run: planned.id,
-    resumed: planned.resumed,
+    continues: planned.continues,
     state,
     error: error?.toData(),
     counts: {
@@ -47,7 +49,8 @@ export async function buildReport(
     tokenFingerprint: models.tokenFingerprint,
     seconds,
     audioSeconds,
-    timesRealTime: audioDone > 0 ? audioDone / seconds : undefined,
+    computedSeconds,
+    timesRealTime: computedSeconds > 0 ? computedSeconds / seconds : undefined,
     inferenceSeconds: inferenceMs / 1000,
     peakRssBytes: inference.peakRssBytes,
     files,

@@ -37,7 +37,7 @@ export async function runExtraction(
     const layout = await createOutputLayout(request);
     meter.step();
     const device = await prepareDevice(request, models, services, meter, control.cancel);
-    const planned = await planRun(request, models, layout, services.library, services.appVersion);
+    const planned = await planRun(request, models, services.library, services.appVersion);
     events.planned?.(planned.id);
     const facts: RunFacts = { request, models, device, planned, started };
     return await carryOut(facts, layout, services, events, control, meter);
@@ -70,6 +70,7 @@ async function carryOut(
       await library.setRunState(planned.id, 'paused');
       return await buildReport(facts, services, 'paused', undefined, clips, []);
     }
+    await refuseEmptyRun(facts, services);
     const files = layout ? await writeResults(facts, layout, services, meter) : [];
     await library.setRunState(planned.id, 'done');
     return await buildReport(facts, services, 'done', undefined, clips, files);
@@ -79,6 +80,16 @@ async function carryOut(
     await recordEnd(planned, services, state, error);
     return await buildReport(facts, services, state, error, clips, []);
   }
+}
+
+/** A run without a single token must not replace the token file of a better one. */
+async function refuseEmptyRun(
+  { request, planned }: RunFacts,
+  { library }: ExtractionServices,
+): Promise<void> {
+  const { counts } = await library.runSummary(planned.id);
+  if (counts.done + counts.reused > 0) return;
+  throw new AppError('extraction-nothing-to-do', { total: counts.total, source: request.input.source });
 }
 
 /** The library itself may be what failed (full disk): the first error is the one worth telling. */

@@ -90,8 +90,8 @@ export interface ClipReport {
 
 export interface ExtractionReport {
   readonly run: number;
-  /** True when an earlier run was continued instead of a new one planned. */
-  readonly resumed: boolean;
+  /** The run that was cut short and that this one went on with. */
+  readonly continues: number | undefined;
   readonly state: 'done' | 'paused' | 'cancelled' | 'failed';
   /** Why a failed run stopped. */
   readonly error: Reason | undefined;
@@ -110,7 +110,9 @@ export interface ExtractionReport {
   readonly hubertFingerprint: string;
   readonly tokenFingerprint: string;
   readonly seconds: number;
+  /** Seconds of audio that have tokens now, and those of them computed in this run. */
   readonly audioSeconds: number;
+  readonly computedSeconds: number;
   readonly timesRealTime: number | undefined;
   readonly inferenceSeconds: number;
   readonly peakRssBytes: number;

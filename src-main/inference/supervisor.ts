@@ -49,6 +49,7 @@ export class InferenceSupervisor {
    * Runs one clip. `wave` has shape [N] at 32 kHz. Aborting kills the process: a native call cannot be
    * interrupted otherwise, and nothing of the clip has been stored yet.
    * @throws AppError inference-crashed after the process died on this clip three times
+   * @throws AppError inference-load-failed when the model cannot be loaded again after a crash
    * @throws AppError inference-broken when several clips in a row ended that way
    */
   async run(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceRun> {
@@ -57,7 +58,7 @@ export class InferenceSupervisor {
     for (let attempts = 1; ; attempts++) {
       signal?.throwIfAborted();
       try {
-        await this.#ensureLoaded();
+        await this.#ensureLoaded().catch(unlessCrashed);
         const result = await this.#runOnce(wave, features, signal);
         this.#crashedInARow = 0;
         this.#peakRssBytes = Math.max(this.#peakRssBytes, result.peakRssBytes);
@@ -114,4 +115,12 @@ export class InferenceSupervisor {
       signal?.removeEventListener('abort', kill);
     }
   }
+}
+
+/** A model that does not load is nobody's clip's fault: it must not look like an error of the clip in flight. */
+function unlessCrashed(error: unknown): never {
+  if (error instanceof AppError && error.code === 'inference-failed') {
+    throw new AppError('inference-load-failed', error.params, error);
+  }
+  throw error;
 }

@@ -38,6 +38,7 @@ import type {
   CommitResult,
   DeletePreview,
   LongOptions,
+  Loudness,
   NewRun,
   OutputFile,
   PendingClip,
@@ -70,7 +71,7 @@ export interface RunOperations {
   findTokenSets(keys: readonly TokenKey[]): (TokenSetRef | null)[];
   /** Token set, clip state, outputs and counters in one transaction. @throws AppError store-clip-state unless pending */
   commitClip(commit: ClipCommit): CommitResult;
-  commitReused(commit: ReusedCommit): void;
+  commitReused(commit: ReusedCommit): Loudness;
   failClip(verdict: ClipVerdict): void;
   skipClip(verdict: ClipVerdict): void;
   /** Counts one try of a clip before it is handed to inference; returns the number of tries so far. */

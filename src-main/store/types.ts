@@ -113,6 +113,12 @@ export interface ClipMeasures {
   readonly clippedSamples?: number | null;
 }
 
+/** Null where the recording was never decoded. */
+export interface Loudness {
+  readonly peak: number | null;
+  readonly clippedSamples: number | null;
+}
+
 export interface ClipCommit extends ClipMeasures {
   readonly runId: number;
   readonly line: number;

@@ -18,7 +18,7 @@ export interface ExtractFlags {
   readonly out?: string;
   readonly device: string;
   readonly threads?: string;
-  readonly parts: string;
+  readonly order: string;
   readonly maxSeconds?: string;
   readonly collisions: string;
   readonly force?: boolean;
@@ -41,8 +41,23 @@ export interface ExtractOptions {
   readonly force: boolean;
 }
 
+/**
+ * `list` or `interleaved:N`: in how many parts upstream's run would have split the list.
+ * @throws UsageError
+ */
+export function partsOf(order: string, context: CliContext): number {
+  if (order === 'list') return 1;
+  const parts = Number(/^interleaved:(\d{1,4})$/.exec(order)?.[1]);
+  if (!(parts >= 1)) throw new UsageError(context.t(extractTexts.unknownOrder, { value: order }));
+  return parts;
+}
+
 /** @throws UsageError for a combination or a value that makes no sense */
 export function parseExtractFlags(flags: ExtractFlags, context: CliContext): ExtractOptions {
+  for (const name of ['list', 'folder', 'audioDir', 'hubert', 'sovits', 'out'] as const) {
+    const option = name === 'audioDir' ? '--audio-dir' : `--${name}`;
+    if (flags[name] === '') throw new UsageError(context.t(extractTexts.emptyPath, { option }));
+  }
   const fail = (text: keyof typeof extractTexts, params = {}): never => {
     throw new UsageError(context.t(extractTexts[text], params));
   };
@@ -60,7 +75,7 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
     out: flags.out === undefined ? undefined : resolve(flags.out),
     device: flags.device as DeviceKind,
     threads: flags.threads === undefined ? availableParallelism() : count('--threads', flags.threads),
-    parts: count('--parts', flags.parts),
+    parts: partsOf(flags.order, context),
     maxSeconds: flags.maxSeconds === undefined ? undefined : count('--max-seconds', flags.maxSeconds),
     collisions: flags.collisions === 'rename' ? 'disambiguate' : 'refuse',
     force: flags.force === true,
@@ -68,7 +83,7 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
 
   function count(option: string, value: string): number {
     const number = Number(value);
-    if (!Number.isInteger(number) || number < 1 || number > 1024) fail('notACount', { option, value });
+    if (!Number.isInteger(number) || number < 1 || number > 86_400) fail('notACount', { option, value });
     return number;
   }
 }

@@ -1,6 +1,7 @@
-import { defineTexts } from '../../contract/text/define.ts';
+import { datasetProblems } from '../../contract/text/dataset-problems.ts';
+import { defineTexts, type Text } from '../../contract/text/define.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
-import type { Collision } from '../../dataset/types.ts';
+import type { Collision, CollisionKind } from '../../dataset/types.ts';
 import type { ClipOutcome, ClipReport, ExtractionReport } from '../../extraction/types.ts';
 import type { CliContext } from '../context.ts';
 import { clock } from '../progress-view.ts';
@@ -21,27 +22,24 @@ const texts = defineTexts({
   },
   pending: { en: ' + left {pending}', zh: ' + 剩余 {pending}' },
   speed: {
-    en: 'audio {audio}, wall {wall}, {times}x real time, {device}',
-    zh: '音频 {audio}，用时 {wall}，{times} 倍实时，{device}',
+    en: 'computed {audio} of audio in {wall}, {times}x real time, {device}',
+    zh: '计算了 {audio} 的音频，用时 {wall}，{times} 倍实时，{device}',
   },
   idle: { en: 'wall {wall}, nothing had to be computed', zh: '用时 {wall}，无需重新计算' },
   fingerprint: { en: 'token fingerprint {fingerprint}', zh: 'token 指纹 {fingerprint}' },
-  run: { en: 'run {run}{resumed}', zh: '批次 {run}{resumed}' },
-  resumed: { en: ' (continued)', zh: '（续跑）' },
+  run: { en: 'run {run}{continues}', zh: '批次 {run}{continues}' },
+  continues: { en: ' (goes on with run {run})', zh: '（接续批次 {run}）' },
   files: { en: 'written: {out}', zh: '已写出：{out}' },
+  note: { en: 'note: {note}', zh: '注意：{note}' },
   goOn: {
     en: 'Stopped. Run the same command again to go on: nothing that is finished is computed twice.',
     zh: '已停止。再次运行相同命令即可继续，已完成的不会重算。',
-  },
-  collision: {
-    en: 'note: {count} clips are called {key}; the trainer knows only file names',
-    zh: '注意：有 {count} 条音频都叫 {key}，而训练器只认文件名',
   },
 });
 
 /** What happened to every line, and counts that add up. */
 export function printReport(report: ExtractionReport, out: string | undefined, context: CliContext): void {
-  const width = Math.min(32, Math.max(...report.clips.map((clip) => stringWidth(clip.name)), 4));
+  const width = nameWidth(report.clips);
   for (const clip of report.clips) context.stdout.write(`${clipLine(clip, width, context)}\n`);
   const { counts, device } = report;
   const pending = counts.pending > 0 ? context.t(texts.pending, { pending: counts.pending }) : '';
@@ -50,12 +48,16 @@ export function printReport(report: ExtractionReport, out: string | undefined, c
     context.stdout.write(`${context.t(texts[text], params)}\n`);
   };
   context.stdout.write('\n');
-  say('run', { run: report.run, resumed: report.resumed ? context.t(texts.resumed) : '' });
+  const { run, continues } = report;
+  say('run', {
+    run,
+    continues: continues === undefined ? '' : context.t(texts.continues, { run: continues }),
+  });
   say('counts', { ...counts, pending });
   if (report.timesRealTime === undefined) say('idle', { wall });
   else
     say('speed', {
-      audio: clock(report.audioSeconds),
+      audio: clock(report.computedSeconds),
       wall,
       times: report.timesRealTime.toFixed(1),
       device: device.name,
@@ -82,10 +84,24 @@ function clipLine(clip: ClipReport, width: number, context: CliContext): string 
   return `${head} ${details.join('; ')}`;
 }
 
-/** Two clips of one name would overwrite each other in the trainer's folder: said before anything runs. */
+/** A loop, since a spread of 120,000 arguments overflows the stack. */
+function nameWidth(clips: readonly ClipReport[]): number {
+  let width = 4;
+  for (const { name } of clips) width = Math.max(width, Math.min(32, stringWidth(name)));
+  return width;
+}
+
+const collisionTexts: Record<CollisionKind, Text> = {
+  'same-name': datasetProblems['name-collision'],
+  'folder-ignored': datasetProblems['folder-ignored'],
+  case: datasetProblems['case-collision'],
+  duplicate: datasetProblems['duplicate-line'],
+};
+
+/** Lines that would meet in one file, or get one file's tokens: said before anything runs. */
 export function warnCollisions(collisions: readonly Collision[], context: CliContext): void {
-  for (const { kind, keys, paths } of collisions) {
-    if (kind !== 'same-name' && kind !== 'case') continue;
-    context.stderr.write(`${context.t(texts.collision, { count: paths.length, key: keys.join(', ') })}\n`);
+  for (const { kind, keys, lines } of collisions) {
+    const params = { count: lines.length, values: keys.join(', ') };
+    context.stderr.write(`${context.t(texts.note, { note: context.t(collisionTexts[kind], params) })}\n`);
   }
 }

@@ -22,10 +22,15 @@ export const extractTexts = defineTexts({
   },
   device: { en: 'cpu, cuda, dml, webgpu or coreml', zh: 'cpu、cuda、dml、webgpu 或 coreml' },
   threads: { en: 'CPU threads (default: all)', zh: 'CPU 线程数（默认全部）' },
-  parts: {
-    en: 'order the TSV as that many upstream processes would',
-    zh: '按上游多少个进程的顺序排列 TSV',
+  order: {
+    en: 'order of the TSV: list, or interleaved:N as N upstream processes leave it (their default is 2)',
+    zh: 'TSV 的行序：list 按列表；interleaved:N 与上游 N 个进程的结果一致（上游默认 2）',
   },
+  unknownOrder: {
+    en: '--order is list or interleaved:N, not "{value}"',
+    zh: '--order 只能是 list 或 interleaved:N，不能是“{value}”',
+  },
+  emptyPath: { en: '{option} wants a path', zh: '{option} 需要一个路径' },
   maxSeconds: {
     en: 'skip longer clips; memory grows with the square of the length (default: 120)',
     zh: '跳过超过此秒数的音频；内存占用随时长平方增长（默认 120）',
@@ -45,8 +50,8 @@ export const extractTexts = defineTexts({
     zh: '--collisions 只能是 rename 或 refuse，不能是“{value}”',
   },
   notACount: {
-    en: '{option} wants a whole number from 1 to 1024, not "{value}"',
-    zh: '{option} 需要 1 到 1024 的整数，不能是“{value}”',
+    en: '{option} wants a whole number from 1 to 86400, not "{value}"',
+    zh: '{option} 需要 1 到 86400 的整数，不能是“{value}”',
   },
   progress: {
     en: 'on stderr: auto (bar or lines), json (one event per line) or none',

@@ -5,7 +5,7 @@ import { runExtraction } from '../../extraction/run-extraction.ts';
 import type { ExtractionEvents } from '../../extraction/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
-import { withServices } from '../open-services.ts';
+import { libraryFile, withServices } from '../open-services.ts';
 import { ProgressView } from '../progress-view.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
@@ -24,7 +24,7 @@ export function registerExtract(program: Command, context: CliContext): void {
     .option('--out <folder>', context.t(texts.out))
     .option('--device <name>', context.t(texts.device), 'cpu')
     .option('--threads <n>', context.t(texts.threads))
-    .option('--parts <n>', context.t(texts.parts), '2')
+    .option('--order <list|interleaved:N>', context.t(texts.order), 'list')
     .option('--max-seconds <n>', context.t(texts.maxSeconds))
     .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
     .option('--force', context.t(texts.force))
@@ -39,19 +39,17 @@ export function registerExtract(program: Command, context: CliContext): void {
 async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
   const { from, audioDir, ...rest } = options;
   const { input, collisions } = await readInput({ from, audioDir }, context.signal);
-  if (options.out !== undefined) warnCollisions(collisions, context);
+  if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);
   const events = eventsFor(flags.progress, view, context);
   const report = await withServices(flags.library, context, (services) =>
     runExtraction({ ...rest, input }, services, events, { cancel: context.signal }),
   ).finally(() => view.end());
 
-  if (flags.json) context.stdout.write(`${JSON.stringify(jsonReport(report, context), null, 2)}\n`);
+  const place = { library: libraryFile(flags.library), out: options.out, collisions };
+  if (flags.json) context.stdout.write(`${JSON.stringify(jsonReport(report, place, context), null, 2)}\n`);
   else printReport(report, options.out, context);
   if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
-  if (report.counts.out === 0) {
-    throw new AppError('extraction-nothing-to-do', { total: report.counts.in, source: input.source });
-  }
   if (report.counts.failed > 0) context.fail();
 }
 

@@ -26,6 +26,10 @@ export const audioErrors = defineTexts({
     en: '{path} lasts {seconds} s, longer than the limit of {limit} s: extraction would need about {gigabytes} GB of memory. Slice it first, or raise the limit (--max-seconds).',
     zh: '{path} 长达 {seconds} 秒，超过 {limit} 秒的上限，提取时约需 {gigabytes} GB 内存。请先切分音频，或用 --max-seconds 调高上限。',
   },
+  'audio-too-large': {
+    en: '{path} has {megabytes} MB, more than any clip within the time limit ({limit} MB at most). Slice it first, or raise the limit (--max-seconds).',
+    zh: '{path} 大小为 {megabytes} MB，超过时长上限内音频可能的大小（最多 {limit} MB）。请先切分音频，或用 --max-seconds 调高上限。',
+  },
   'audio-silent': {
     en: '{path} is silent: every sample is zero. Record or export the clip again, or take it off the list.',
     zh: '{path} 是静音文件，所有采样值均为零。请重新录制或导出，或将其从列表中移除。',

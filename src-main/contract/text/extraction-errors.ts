@@ -14,6 +14,10 @@ export const extractionErrors = defineTexts({
     en: 'The stored tokens of {key} in {library} fail their checksum. Run the extraction again with --force to compute them anew.',
     zh: '库 {library} 中 {key} 的 token 校验失败。请加 --force 重新提取。',
   },
+  'extraction-folder-gone': {
+    en: 'The audio folder {folder} has disappeared during the run. Reconnect the drive or share and start again; finished clips stay.',
+    zh: '音频文件夹 {folder} 在运行中消失了。请重新连接磁盘或共享后再次开始，已完成的音频不受影响。',
+  },
   'extraction-no-run': {
     en: 'No finished run in {library}. Run `wb extract` first.',
     zh: '{library} 中没有已完成的批次。请先运行 `wb extract`。',

@@ -14,6 +14,10 @@ export const inferenceErrors = defineTexts({
     en: '{clips} clips in a row crashed the inference process, so the device or its driver is at fault. Choose another device (the CPU always works) and resume.',
     zh: '连续 {clips} 条音频使推理进程崩溃，问题应出在设备或驱动上。请换一个设备（CPU 总是可用）后继续。',
   },
+  'inference-load-failed': {
+    en: 'The model could not be loaded again after a crash: {detail}. Start the run again; finished clips stay.',
+    zh: '推理进程崩溃后无法重新加载模型：{detail}。请重新开始，已完成的音频不受影响。',
+  },
   'inference-failed': {
     en: 'onnxruntime reports: {detail}',
     zh: 'onnxruntime 报错：{detail}',

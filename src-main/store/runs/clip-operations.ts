@@ -3,7 +3,7 @@ import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
 import { checkedTokens, tokenColumns, tokenStats, type TokenStats, type TokenTuple } from '../token-blob.ts';
-import type { ClipMeasures, ClipState, ClipVerdict } from '../types.ts';
+import type { ClipMeasures, ClipState, ClipVerdict, Loudness, ReusedCommit } from '../types.ts';
 import { writeOutputs } from './outputs.ts';
 import { requireRun } from './run-rows.ts';
 import { findTokenSet, storeTokens } from './token-sets.ts';
@@ -38,7 +38,7 @@ export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
   },
 
   commitReused({ session }, commit) {
-    session.transaction(() => {
+    return session.transaction(() => {
       const clip = requirePending(session, commit.runId, commit.line);
       const row = session.tuples<[...TokenTuple, fragile: number]>(
         `SELECT ${tokenColumns('t')}, t.fragile FROM token_set t WHERE t.id = ?`,
@@ -48,8 +48,10 @@ export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
       const tokens = checkedTokens(row.slice(0, 6) as TokenTuple);
       if (tokens === null) throw new AppError('store-tokens-damaged', { key: clip.key });
       const filled = { ...tokenStats(tokens), count: tokens.length, fragile: row[6] };
-      finishClip(session, commit, 'reused', commit.tokenSetId, filled, null);
+      const loudness = loudnessOf(session, commit);
+      finishClip(session, { ...commit, ...loudness }, 'reused', commit.tokenSetId, filled, null);
       writeOutputs(session, commit.runId, commit.outputs ?? []);
+      return loudness;
     });
   },
 
@@ -110,6 +112,17 @@ function requirePending(session: Session, runId: number, line: number): { key: s
 interface FilledStats extends TokenStats {
   readonly count: number;
   readonly fragile: number;
+}
+
+/** How loud the recording is: measured now, or when its tokens were made, since a reused clip is not decoded. */
+function loudnessOf(session: Session, { tokenSetId, peak, clippedSamples }: ReusedCommit): Loudness {
+  if (peak != null) return { peak, clippedSamples: clippedSamples ?? null };
+  const known = session.get<Loudness>(
+    `SELECT peak, clipped_samples AS clippedSamples FROM run_clip
+     WHERE token_set_id = ? AND peak IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    [tokenSetId],
+  );
+  return known ?? { peak: null, clippedSamples: null };
 }
 
 function finishClip(

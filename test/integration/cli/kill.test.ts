@@ -43,7 +43,7 @@ test(`killed ${kills} times, ${clipCount} clips end with one row each and none i
 
   const library = await openLibrary(path.join(folder, 'library.sqlite'));
   try {
-    const runs = await library.listRuns();
+    const runs = await library.listRuns({ includeDeleted: true });
     // Computed clips over all runs: one each, also those whose announcement died with the process.
     expect(runs.reduce((sum, run) => sum + run.counts.done, 0)).toBe(clipCount);
     expect(runs[0]!.state).toBe('done');

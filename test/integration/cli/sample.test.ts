@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExtractionReport } from '../../../src-main/extraction/types.ts';
+import { extractReport, type ExtractReport } from '../../../src-main/contract/reports/extract-report.ts';
 import { runWb } from '../../support/run-wb.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -26,7 +26,7 @@ interface Golden {
 
 let folder: string;
 let args: string[];
-let report: ExtractionReport;
+let report: ExtractReport;
 let expected: Golden;
 
 beforeAll(async () => {
@@ -43,35 +43,37 @@ beforeAll(async () => {
   const run = await runWb(args, { env: { WB_CACHE_DIR: path.join(folder, 'cache') } });
   expect(run.stderr + run.stdout).not.toContain('internal');
   expect(run.code, run.stderr).toBe(0);
-  report = JSON.parse(run.stdout) as ExtractionReport;
+  // Nothing but the object on stdout, and nothing in it that the schema does not promise.
+  report = extractReport.parse(JSON.parse(run.stdout));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
 
 test('the token file equals the golden one of PyTorch, byte for byte', async () => {
   const written = await readFile(path.join(folder, 'logs/sample/6-name2semantic.tsv'), 'utf8');
-  expect(written).toBe(await readFile(path.join(golden, '6-name2semantic.interleaved-2.tsv'), 'utf8'));
+  expect(written).toBe(await readFile(path.join(golden, '6-name2semantic.tsv'), 'utf8'));
 });
 
 test('the numbers add up and every line has its reason', () => {
-  const { counts } = report;
-  expect(counts.in).toBe(counts.done + counts.reused + counts.skipped + counts.failed + counts.pending);
-  expect(counts).toMatchObject({ in: 16, done: 12, out: 12, skipped: 4, failed: 0, pending: 0 });
-  const skipped = report.clips.filter((clip) => clip.outcome === 'skipped');
-  expect(skipped.map((clip) => [clip.line, clip.reason?.code])).toEqual([
+  expect(report).toMatchObject({ in: 16, done: 12, reused: 0, pending: 0, failed: [], state: 'done' });
+  expect(report.in).toBe(report.done + report.reused + report.skipped.length + report.failed.length);
+  expect(report.skipped.map(({ line, code }) => [line, code])).toEqual([
     [4, 'file-not-found'],
     [7, 'line-fields'],
     [11, 'audio-silent'],
     [17, 'audio-too-loud'],
   ]);
-  expect(report.tokenFingerprint).toBe(expected.tokenFingerprint);
+  expect(report.skipped[0]!.reason).toContain('not_there.wav');
+  expect(report.clips).toHaveLength(12);
+  expect(report.fingerprint).toBe(expected.tokenFingerprint);
+  expect(report.tsv).toBe(path.join(folder, 'logs/sample/6-name2semantic.tsv'));
 });
 
 test('5-wav32k holds the bytes upstream writes; the hot clip is clipped and flagged', async () => {
   for (const clip of expected.clips) {
     const bytes = await readFile(path.join(folder, 'logs/sample/5-wav32k', clip.key));
     expect(bytes.length, clip.key).toBe(44 + 2 * clip.samples32k);
-    const flagged = report.clips.find(({ name }) => name === clip.key)!.notes.length > 0;
+    const flagged = report.clips.find(({ key }) => key === clip.key)!.notes.length > 0;
     expect(flagged, clip.key).toBe(clip.peak >= 1.05);
     // Decoders of lossy formats differ in the last bit, and upstream wraps what is clipped here.
     const exact = /\.(wav|flac)$/.test(clip.key) && clip.peak < 1.05;
@@ -85,22 +87,54 @@ test('4-cnhubert has one file per clip', async () => {
   expect(files.sort()).toEqual(expected.clips.map(({ key }) => `${key}.pt`).sort());
 });
 
-test('the same command again computes nothing and leaves the same files', async () => {
-  const before = await readFile(path.join(folder, 'logs/sample/6-name2semantic.tsv'));
-  const run = await runWb(args, { env: { WB_CACHE_DIR: path.join(folder, 'cache') } });
+async function extractAgain(...more: string[]): Promise<ExtractReport> {
+  const run = await runWb([...args, ...more], { env: { WB_CACHE_DIR: path.join(folder, 'cache') } });
   expect(run.code, run.stderr).toBe(0);
-  const again = JSON.parse(run.stdout) as ExtractionReport;
-  expect(again.counts).toMatchObject({ in: 16, done: 0, reused: 12, skipped: 4 });
-  expect(await readFile(path.join(folder, 'logs/sample/6-name2semantic.tsv'))).toEqual(before);
+  return extractReport.parse(JSON.parse(run.stdout));
+}
+
+const tokenFile = (): Promise<string> =>
+  readFile(path.join(folder, 'logs/sample/6-name2semantic.tsv'), 'utf8');
+
+test('the same command again computes nothing, leaves the same file, and still flags the clipped clip', async () => {
+  const before = await tokenFile();
+  const again = await extractAgain();
+  expect(again).toMatchObject({ in: 16, done: 0, reused: 12, inferenceSeconds: 0, timesRealTime: null });
+  expect(again.skipped).toEqual(report.skipped);
+  expect(await tokenFile()).toBe(before);
+  const notesOf = (from: ExtractReport): unknown => from.clips.map(({ key, notes }) => [key, notes]);
+  expect(notesOf(again)).toEqual(notesOf(report));
 });
 
-test('a deleted feature file is made again, and only that clip runs', async () => {
-  const gone = path.join(folder, 'logs/sample/4-cnhubert/zh_01.wav.pt');
-  const before = await readFile(gone);
+test('a deleted feature file is made again, and no other', async () => {
+  const features = path.join(folder, 'logs/sample/4-cnhubert');
+  const gone = path.join(features, 'zh_01.wav.pt');
+  const other = path.join(features, 'en_01.wav.pt');
+  const [before, written] = [await readFile(gone), (await stat(other)).mtimeMs];
   await rm(gone);
-  const run = await runWb(args, { env: { WB_CACHE_DIR: path.join(folder, 'cache') } });
-  expect(run.code, run.stderr).toBe(0);
+  expect(await extractAgain()).toMatchObject({ done: 0, reused: 12 });
   expect(await readFile(gone)).toEqual(before);
+  expect((await stat(other)).mtimeMs).toBe(written);
+});
+
+test('--force computes everything again, --order interleaved:2 gives the order of upstream’s default run', async () => {
+  const forced = await extractAgain('--force', '--order', 'interleaved:2');
+  expect(forced).toMatchObject({ done: 12, reused: 0 });
+  expect(await tokenFile()).toBe(
+    await readFile(path.join(golden, '6-name2semantic.interleaved-2.tsv'), 'utf8'),
+  );
+});
+
+test('a wrong audio folder makes an empty run, which must not replace a good token file', async () => {
+  const before = await tokenFile();
+  const nowhere = path.join(folder, 'empty');
+  await mkdir(nowhere);
+  const wrong = args.map((arg) => (arg === path.join(sample, 'wavs') ? nowhere : arg));
+  const run = await runWb(wrong, { env: { WB_CACHE_DIR: path.join(folder, 'cache') } });
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain('None of the 16 lines');
+  expect(extractReport.parse(JSON.parse(run.stdout))).toMatchObject({ state: 'failed', done: 0, tsv: null });
+  expect(await tokenFile()).toBe(before);
 });
 
 test('export writes the same token file again, and JSONL', async () => {
@@ -109,7 +143,7 @@ test('export writes the same token file again, and JSONL', async () => {
   const run = await runWb(['export', '--library', library, '--out', out]);
   expect(run.code, run.stderr).toBe(0);
   expect(await readFile(path.join(out, '6-name2semantic.tsv'), 'utf8')).toBe(
-    await readFile(path.join(golden, '6-name2semantic.interleaved-2.tsv'), 'utf8'),
+    await readFile(path.join(golden, '6-name2semantic.tsv'), 'utf8'),
   );
   const jsonl = await runWb(['export', '--library', library, '--out', out, '--format', 'jsonl']);
   expect(jsonl.code, jsonl.stderr).toBe(0);
