@@ -34,6 +34,11 @@ export const checkpointsText = defineText({
   'checkpoints.fitsNot': { en: 'Semantic extraction: no', zh: '不可提取语义 token' },
   'checkpoints.finetune': { en: 'fine-tuned', zh: '微调' },
   'checkpoints.base': { en: 'base model', zh: '底模' },
+  'checkpoints.v3OrV4': { en: 'v3 or v4', zh: 'v3 或 v4' },
+  'checkpoints.suspiciousNames': {
+    en: '{n} suspicious name | {n} suspicious names',
+    zh: '{n} 个可疑名称',
+  },
   'checkpoints.versionUnknown': { en: 'version unknown', zh: '版本未知' },
   'checkpoints.facts': {
     en: '{tensors} tensors, {parameters} parameters, {size}',
@@ -66,7 +71,7 @@ export const checkpointsText = defineText({
   'checkpoints.datasetStep': { en: 'Dataset, step 3', zh: '数据集第 3 步' },
   'checkpoints.inference': { en: 'Synthesis', zh: '推理合成' },
   'checkpoints.upstream.works': { en: 'works', zh: '正常' },
-  'checkpoints.upstream.prints': { en: 'prints keys, works', zh: '打印警告，可用' },
+  'checkpoints.upstream.prints': { en: 'prints keys, goes on', zh: '打印警告后继续' },
   'checkpoints.upstream.crashes': { en: 'crashes', zh: '报错退出' },
 
   'checkpoints.compat': { en: 'Loading it as', zh: '按各版本加载' },
@@ -103,7 +108,7 @@ export const checkpointsText = defineText({
   'checkpoints.nameSuspicious': { en: 'suspicious', zh: '可疑' },
   'checkpoints.suspicious': {
     en: '{n} name does not belong into a checkpoint. torch.load with weights_only=False would run it. | {n} names do not belong into a checkpoint. torch.load with weights_only=False would run them.',
-    zh: '有 {n} 个名称不应出现在检查点中；若以 weights_only=False 调用 torch.load，它们会被执行。',
+    zh: '有 {n} 个名称不应出现在检查点中；若以 weights_only=False 调用 torch.load，相应代码会被执行。',
   },
   'checkpoints.config': { en: 'What its config says', zh: '内嵌 config 的内容' },
 
