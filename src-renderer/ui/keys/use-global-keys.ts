@@ -3,8 +3,8 @@ import { toValue } from 'vue';
 import { comboOf } from './combo.ts';
 import { useCommandList } from './commands.ts';
 
-/** Elements that use the Space and Enter keys themselves. */
-const pressable = 'button, a[href], select, summary, input, [role="menuitem"], [role="tab"], [role="option"]';
+/** Elements that use the Space and Enter keys themselves. A link uses Enter only: Space there still plays. */
+const pressable = 'button, select, summary, input, [role="menuitem"], [role="tab"], [role="option"]';
 const textFields =
   'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"]';
 
@@ -12,6 +12,7 @@ function takesKey(target: EventTarget | null, combo: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('[role="dialog"]:not([data-beside]), [role="menu"]')) return true;
   if (target.closest(textFields)) return true;
+  if (combo === 'Enter' && target.closest('a[href]')) return true;
   return (combo === 'Space' || combo === 'Enter') && target.closest(pressable) !== null;
 }
 
