@@ -84,7 +84,7 @@ export const datasetsText = defineText({
   'datasets.speaker': { en: 'Speaker', zh: '说话人' },
   'datasets.file': { en: 'File', zh: '文件' },
   'datasets.written': { en: 'As the list writes it', zh: '列表中的路径' },
-  'datasets.format': { en: '{rate} Hz, {channels} channel(s)', zh: '{rate} Hz，{channels} 声道' },
+  'datasets.format': { en: '{rate} Hz, {n} channel | {rate} Hz, {n} channels', zh: '{rate} Hz，{n} 声道' },
   'datasets.noFile': { en: 'not found', zh: '未找到' },
   'datasets.edit': { en: 'Edit the text', zh: '修改文本' },
   'datasets.editSelected': { en: 'Edit selected…', zh: '批量修改…' },
