@@ -17,7 +17,7 @@ export function exportHandler(core: CoreContext): Part {
       const link = `#/tokens?run=${run.id}`;
       return tasks.run(
         { kind: 'export', subject: runName(run), detail: folder, link },
-        async ({ progress }) => {
+        async ({ signal, progress }) => {
           const report = (done: number): void => {
             const total = run.counts.done + run.counts.reused;
             const now = { phase: 'export', done, total, unit: 'clips', rate: null, etaMs: null } as const;
@@ -25,12 +25,22 @@ export function exportHandler(core: CoreContext): Part {
             emit(now);
           };
           report(0);
-          const collisions = input.collisions ?? 'disambiguate';
-          const { format } = input;
-          const request = { run, folder, format, collisions, parts: 1, appVersion: options.appVersion };
-          const { files, clips } = await exportRun(request, library);
-          report(clips);
-          return { folder, files, clips, renamed: [], manifest: path.join(folder, 'manifest.json') };
+          const result = await exportRun(
+            {
+              run,
+              folder,
+              format: input.format,
+              collisions: input.collisions ?? 'disambiguate',
+              includeRejected: input.includeRejected ?? false,
+              parts: 1,
+              appVersion: options.appVersion,
+              signal,
+              onClips: report,
+            },
+            library,
+          );
+          const manifest = path.join(folder, 'manifest.json');
+          return { folder, ...result, manifest };
         },
         requested,
       );
