@@ -34,7 +34,7 @@ export const extractEndpoints = {
   ),
   /** Lets the clip in flight finish, then waits. */
   'extract.pause': call(run, of<null>()),
-  /** Goes on with a paused, cancelled or interrupted run; where its dataset has changed, with a new one. */
+  /** Goes on with a paused, cancelled or interrupted run: under a new number, with all that is done reused. */
   'extract.resume': call(run, of<{ readonly run: number }>()),
   'extract.cancel': call(run, of<null>()),
   /** Tries the failed clips of an ended run again: a new run that reuses all others. */

@@ -162,11 +162,16 @@ export class RunBoard {
   }
 
   async #refreshCurrent(current: Current): Promise<void> {
-    if (current.run !== undefined) await this.#refreshView(current.run).catch(() => undefined);
+    if (current.run !== undefined) await this.#refreshView(current.run);
   }
 
   async #refreshView(id: number): Promise<void> {
     const view = this.#views.get(id);
-    if (view) view.set(await runView(this.#services.library, id, this.#liveOf(id)));
+    if (!view) return;
+    try {
+      view.set(await runView(this.#services.library, id, this.#liveOf(id)));
+    } catch {
+      this.#views.delete(id); // purged, or the library is being closed: whoever watches keeps the last state
+    }
   }
 }

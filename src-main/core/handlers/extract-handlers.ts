@@ -75,8 +75,8 @@ async function startRun(core: CoreContext, request: StartRequest): Promise<numbe
 }
 
 /**
- * The same request once more. The engine goes on with a run that was cut short; after one that ended it plans a new
- * one, in which everything that has tokens is reused.
+ * The same request once more: a new run in which everything that has tokens is reused. One that was cut short is
+ * hidden behind it by the engine.
  * @throws AppError store-run-unknown, host-no-dataset, host-run-busy
  */
 export async function continueRun(core: CoreContext, id: number): Promise<number> {

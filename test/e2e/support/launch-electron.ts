@@ -37,11 +37,11 @@ export async function launchElectron(
     answerQuestion: (button) =>
       app.evaluate(({ dialog }, response) => {
         const asked = globalThis as { questions?: string[] };
-        dialog.showMessageBox = ((...args: unknown[]) => {
+        dialog.showMessageBox = (...args: unknown[]) => {
           const { message } = args[args.length - 1] as { message: string };
           asked.questions = [...(asked.questions ?? []), message];
           return Promise.resolve({ response, checkboxChecked: false });
-        });
+        };
       }, button),
     questions: async () => {
       const asked = await app

@@ -43,6 +43,10 @@ async function launch(viewport: { width: number; height: number }): Promise<Open
     executablePath: systemChromium(),
     headless: true,
     viewport,
+    // What the system is set to, which the real app asks the system for.
+    locale: process.env.STAND_IN_LOCALE ?? 'en-US',
+    colorScheme: process.env.STAND_IN_COLOR_SCHEME === 'light' ? 'light' : 'dark',
+    reducedMotion: 'reduce',
     // Sound needs no device: the position of a clip is what tests look at.
     args: [...chromiumArgs, `--remote-debugging-port=${port}`, '--autoplay-policy=no-user-gesture-required'],
   });

@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunView } from '../../../src-main/contract/views/extract.ts';
+import { writeNoiseDataset } from '../../support/noise-dataset.ts';
+import { projectDir, startTestCore, until, type TestCore } from '../../support/core/test-core.ts';
+
+const clips = 60;
+let test: TestCore;
+let dataset: number;
+const models = path.join(projectDir, 'resources', 'sample', 'models');
+const pair = { hubert: path.join(models, 'sample-hubert'), sovits: path.join(models, 'sample-s2G.pth') };
+
+beforeAll(async () => {
+  test = await startTestCore();
+  await writeNoiseDataset(test.folder, clips);
+  const added = await test.client.stream('datasets.add', {
+    path: path.join(test.folder, 'my.list'),
+    audioDir: path.join(test.folder, 'wavs'),
+  });
+  dataset = added.id;
+  expect(added).toMatchObject({ rows: clips, audioDir: path.join(test.folder, 'wavs') });
+});
+afterAll(async () => {
+  await test.close();
+  await rm(test.folder, { recursive: true, force: true });
+  expect(test.log).toEqual([]);
+});
+
+const view = (run: number, fits: (now: RunView) => boolean): Promise<RunView> =>
+  until<'extract.run', RunView>(test, 'extract.run', { run }, fits);
+
+it('pauses after the clip in flight, refuses a second run meanwhile, and goes on without doing one twice', async () => {
+  const { run } = await test.client.call('extract.start', { dataset, ...pair, device: 'cpu' });
+  await view(run, ({ counts }) => counts.done > 0);
+  const second = await test.client
+    .call('extract.start', { dataset, ...pair, device: 'cpu' })
+    .catch((error: unknown) => error);
+  expect(second).toMatchObject({ code: 'host-run-busy' });
+  await test.client.call('extract.pause', { run });
+  const paused = await view(run, ({ state }) => state === 'paused');
+  expect(paused.counts.done).toBeLessThan(clips);
+  expect(paused.can).toEqual(['resume']);
+  const { counts } = paused;
+  expect(counts.done + counts.pending).toBe(clips);
+
+  const { run: again } = await test.client.call('extract.resume', { run });
+  const done = await view(again, ({ state }) => state === 'done');
+  expect(done.counts).toMatchObject({ total: clips, pending: 0, failed: 0, reused: counts.done });
+  expect(done.counts.done).toBe(clips - counts.done);
+});
+
+it('cancels a run at once and says so', async () => {
+  const { run } = await test.client.call('extract.start', { dataset, ...pair, device: 'cpu', force: true });
+  await view(run, ({ counts }) => counts.done > 0);
+  await test.client.call('extract.cancel', { run });
+  const cancelled = await view(run, ({ state }) => state === 'cancelled');
+  expect(cancelled.counts.done).toBeLessThan(clips);
+  expect(cancelled.error).toBeNull();
+  expect(test.core.activity.value.running).toBe(0);
+});
+
+it('pauses what runs when the program ends, and shows it as resumable at the next start', async () => {
+  const { run } = await test.client.call('extract.start', { dataset, ...pair, device: 'cpu', force: true });
+  await view(run, ({ counts }) => counts.done > 0);
+  test.client.close();
+  await test.core.close();
+  const { folder, log } = test;
+  test = await startTestCore(folder);
+  const { state, can } = await view(run, () => true);
+  expect([state, can]).toEqual(['paused', ['resume']]);
+  expect(log).toEqual([]);
+});
