@@ -26,7 +26,7 @@ export function useClipDetail(run: () => number, clips: TokenClips) {
 
   function toggle(): void {
     if (media.value) void player.toggle(clip.value, media.value);
-    else playWhenShown = true;
+    else playWhenShown = shown.value === undefined;
   }
 
   /** @param seconds from the clip's beginning */
