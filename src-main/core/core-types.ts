@@ -1,4 +1,4 @@
-import type { HostCapabilities, HostInfo } from '../contract/views/host.ts';
+import type { HostInfo } from '../contract/views/host.ts';
 import type { SpawnInference } from '../inference/channel.ts';
 import type { Handlers } from '../rpc/handlers.ts';
 import type { Watchable } from '../rpc/handlers.ts';
@@ -69,7 +69,6 @@ export interface Core {
   readonly handlers: Handlers;
   readonly web: WebHandler;
   readonly paths: PathGrants;
-  readonly capabilities: HostCapabilities;
   readonly activity: Watchable<Activity>;
   onEnded(listener: (work: EndedWork) => void): () => void;
   /** Pauses what runs, so that it can be resumed, and closes the library. Safe to call twice. */

@@ -12,7 +12,6 @@ import { DeviceBoard } from './extract/device-board.ts';
 import { recentFiles } from './extract/model-files.ts';
 import { RunBoard } from './extract/run-board.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
-import { capabilitiesOf } from './handlers/host-handlers.ts';
 import { ModelBoard } from './models/model-board.ts';
 import { PathGrants } from './paths/path-grants.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -80,7 +79,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     handlers: createHandlers(context),
     web: createWebHandler(options.rendererDir, media),
     paths: context.paths,
-    capabilities: capabilitiesOf(options.host),
     activity: tasks.activity,
     onEnded: (listener) => tasks.onEnded(listener),
     close: () => (closing ??= close()),

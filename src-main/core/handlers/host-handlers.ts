@@ -8,7 +8,7 @@ import type { HostPorts } from '../core-types.ts';
 import { listFolder } from '../paths/list-folder.ts';
 import { checkExternalLink } from '../paths/external-link.ts';
 
-export function capabilitiesOf(host: HostPorts): HostCapabilities {
+function capabilitiesOf(host: HostPorts): HostCapabilities {
   return {
     dialogs: host.pick !== undefined,
     drop: host.drop,
