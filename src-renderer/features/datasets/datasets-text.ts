@@ -85,7 +85,6 @@ export const datasetsText = defineText({
   'datasets.file': { en: 'File', zh: '文件' },
   'datasets.written': { en: 'As the list writes it', zh: '列表中的路径' },
   'datasets.format': { en: '{rate} Hz, {n} channel | {rate} Hz, {n} channels', zh: '{rate} Hz，{n} 声道' },
-  'datasets.noFile': { en: 'not found', zh: '未找到' },
   'datasets.edit': { en: 'Edit the text', zh: '修改文本' },
   'datasets.editSelected': { en: 'Edit selected…', zh: '批量修改…' },
   'datasets.editTitle': { en: 'Edit {n} clip | Edit {n} clips', zh: '修改 {n} 条音频' },
@@ -134,7 +133,6 @@ export const datasetsText = defineText({
   'datasets.preflight': { en: 'Pre-flight', zh: '预检' },
   'datasets.preflightFailed': { en: 'The pre-flight did not run', zh: '预检未完成' },
   'datasets.preflightFor': { en: 'For version', zh: '目标版本' },
-  'datasets.moreProblems': { en: 'and {count} more', zh: '另有 {count} 项' },
   'datasets.preflightTokens': {
     en: '{tokens} of {rows} clips get tokens; training with {version} uses {trained} of them, {time} of audio.',
     zh: '{rows} 条中有 {tokens} 条可提取 token，其中 {trained} 条会用于 {version} 训练，音频共 {time}。',
