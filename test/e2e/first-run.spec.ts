@@ -1,5 +1,5 @@
 import { readGolden } from '../support/golden-tokens.ts';
-import { cellOf } from './pages/grid.ts';
+import { cellOf, tokenGrid } from './pages/grid.ts';
 import { expect, test } from './workbench.ts';
 
 test('first run: two clicks from an empty window to tokens on screen', async ({ workbench: { page } }) => {
@@ -8,7 +8,7 @@ test('first run: two clicks from an empty window to tokens on screen', async ({ 
   await page.getByRole('button', { name: 'Try with the sample' }).click();
   await page.getByRole('button', { name: 'Extract tokens' }).click();
 
-  const grid = page.getByTestId('token-grid');
+  const grid = tokenGrid(page);
   await expect(grid).toBeVisible();
   for (const clip of readGolden().clips.filter(({ key }) => key.startsWith('zh')))
     await expect(await cellOf(grid, clip.key, 'Tokens')).toHaveText(String(clip.tokens.length));

@@ -1,6 +1,6 @@
 import { readGolden } from '../support/golden-tokens.ts';
 import { heard, listen } from './pages/audio.ts';
-import { cellOf, rowOf } from './pages/grid.ts';
+import { cellOf, rowOf, tokenGrid } from './pages/grid.ts';
 import { extractSample } from './pages/sample.ts';
 import { expect, test } from './workbench.ts';
 
@@ -18,7 +18,7 @@ test('find a token n-gram, click it and hear the clip from there', async ({ work
   await page.getByTestId('token-search-in').selectOption({ label: 'Tokens' });
   await page.getByTestId('token-search').fill(ngram.join(' '));
   await expect(page.getByTestId('token-count')).toHaveText(`${holding.length} of 16 shown`);
-  const grid = page.getByTestId('token-grid');
+  const grid = tokenGrid(page);
   await rowOf(grid, clip.key).click();
   await expect(page.getByTestId('clip-name')).toHaveText(clip.key);
 
@@ -38,7 +38,7 @@ test('a click on the strip plays from that token, and names it', async ({ workbe
   const { page } = workbench;
   const clip = golden.find(({ key }) => key === 'zh_01.wav')!;
   await extractSample(workbench);
-  await rowOf(page.getByTestId('token-grid'), clip.key).click();
+  await rowOf(tokenGrid(page), clip.key).click();
   const strip = page.getByTestId('detail-strip');
   const box = (await strip.boundingBox())!;
   const index = 20;
@@ -56,7 +56,7 @@ test('a click on the strip plays from that token, and names it', async ({ workbe
 test('sorting keeps the selection; histograms filter; the codebook counts', async ({ workbench }) => {
   const { page } = workbench;
   await extractSample(workbench);
-  const grid = page.getByTestId('token-grid');
+  const grid = tokenGrid(page);
   await rowOf(grid, 'ja_01.wav').click();
   const tokensHeader = grid.getByRole('columnheader', { name: /^Tokens(?!\/)/ });
   await tokensHeader.getByRole('button', { name: 'Tokens', exact: true }).click();

@@ -4,7 +4,7 @@ import { expect, type Workbench } from '../workbench.ts';
 
 /**
  * Sets off `act`, which asks for a file or folder, and answers with `file`: through the system's dialog in the desktop
- * app, through the workbench's own picker in a browser, click by click from the allowed folder on.
+ * app, through the workbench's own picker in a browser, click by click.
  */
 export async function chooseFile(
   { host, page, folder }: Workbench,
@@ -17,32 +17,30 @@ export async function chooseFile(
     return;
   }
   await act();
-  const dialog = page
-    .getByRole('dialog')
-    .filter({ has: page.getByRole('button', { name: /^Choose/ }) })
-    .last();
-  await backToRoots(dialog);
-  const steps = path.relative(folder, file).split(path.sep).filter(Boolean);
-  const last = steps.pop();
-  await openFolder(folder);
-  for (const step of steps) await openFolder(step);
+  const choose = page.getByRole('button', { name: /^Choose(?!…)/ });
+  const dialog = page.getByRole('dialog').filter({ has: choose }).last();
+  const isFolder = file === folder || (await dialog.getByRole('heading').innerText()).includes('older');
+  await walkTo(dialog, isFolder ? file : path.dirname(file));
   const name = dialog.getByRole('textbox', { name: 'File name' });
-  if (last !== undefined && (await name.isVisible())) await name.fill(last);
-  else if (last !== undefined) await dialog.getByRole('button', { name: last }).first().click();
-  await dialog.getByRole('button', { name: 'Choose', exact: true }).click();
-
-  async function openFolder(name: string): Promise<void> {
-    await dialog.getByRole('button', { name, exact: true }).dblclick();
-  }
+  if (await name.isVisible()) await name.fill(path.basename(file));
+  else if (!isFolder)
+    await dialog
+      .getByRole('button', { name: path.basename(file) })
+      .first()
+      .click();
+  await choose.click();
 }
 
-/** The picker opens where it was left. */
-async function backToRoots(dialog: Locator): Promise<void> {
+/** The picker opens where it was left, or in the one folder that is allowed. */
+async function walkTo(dialog: Locator, target: string): Promise<void> {
   const list = dialog.getByRole('list');
+  await expect(list).not.toHaveAttribute('aria-label', 'Allowed folders');
   for (;;) {
-    const place = await list.getAttribute('aria-label');
-    if (place === null || place === 'Allowed folders') return;
-    await dialog.getByRole('button', { name: 'Folder above' }).click();
+    const place = (await list.getAttribute('aria-label'))!;
+    if (place === target) return;
+    const [step] = path.relative(place, target).split(path.sep);
+    if (step === '..') await dialog.getByRole('button', { name: 'Folder above' }).click();
+    else await dialog.getByRole('button', { name: step!, exact: true }).dblclick();
     await expect(list).not.toHaveAttribute('aria-label', place);
   }
 }

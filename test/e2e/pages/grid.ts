@@ -1,4 +1,9 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+/** The clips of the run on screen. */
+export function tokenGrid(page: Page): Locator {
+  return page.getByTestId('token-grid').getByRole('grid');
+}
 
 /** The drawn row that has a cell with exactly this text. */
 export function rowOf(grid: Locator, name: string): Locator {
@@ -12,8 +17,4 @@ export async function cellOf(grid: Locator, name: string, column: string): Promi
   const index = titles.findIndex((title) => title.trim().startsWith(column));
   if (index < 0) throw new Error(`No column ${column} in ${titles.join(', ')}`);
   return rowOf(grid, name).locator('> *').nth(index);
-}
-
-export function header(grid: Locator, column: string): Locator {
-  return grid.getByRole('columnheader').filter({ hasText: column }).getByRole('button').first();
 }
