@@ -7,7 +7,7 @@ import type { CliContext } from './context.ts';
 const usageTexts: Partial<Record<string, Text>> = defineTexts({
   unknownCommand: { en: 'there is no command {what}', zh: '没有命令 {what}' },
   unknownOption: { en: 'there is no option {what}', zh: '没有选项 {what}' },
-  missingArgument: { en: 'the argument {what} is missing', zh: '缺少参数 {what}' },
+  missingArgument: { en: 'the argument <{what}> is missing', zh: '缺少参数 <{what}>' },
   optionMissingArgument: { en: 'the option {what} wants a value', zh: '选项 {what} 需要一个值' },
   missingMandatoryOptionValue: { en: 'the option {what} is needed', zh: '必须给出选项 {what}' },
   invalidArgument: {

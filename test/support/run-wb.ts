@@ -12,6 +12,8 @@ export interface WbRun {
 
 export interface WbOptions {
   readonly env?: Record<string, string>;
+  /** The end of this pipe that its reader holds is closed before the process can write: `wb … | head`. */
+  readonly close?: 'stdout' | 'stderr';
   /** Called with everything stderr says, as it comes; may kill the process. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -30,6 +32,7 @@ export function runWb(args: readonly string[], options: WbOptions = {}): Promise
       stderr += text;
       options.onStderr?.(text, (signal) => child.kill(signal));
     });
+    if (options.close) child[options.close].destroy();
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });

@@ -89,8 +89,11 @@ test('an output folder that cannot be one', async () => {
   await expectRefusal(await extract({ out: path.join(blocker, 'logs') }), 'not-a-folder', /written/);
 });
 
+/** Twice what the sample gives. */
+const diskMegabytes = 3;
+
 test('a disk that is full leaves nothing half-written', async (context) => {
-  const disk = smallDisk(1);
+  const disk = smallDisk(diskMegabytes);
   if (disk === null) {
     console.warn('NOT RUN: a full disk (this user or system cannot mount a tmpfs)');
     context.skip();
@@ -98,7 +101,7 @@ test('a disk that is full leaves nothing half-written', async (context) => {
   }
   const out = path.join(disk, 'logs');
   await mkdir(out);
-  await writeFile(path.join(disk, 'ballast'), new Uint8Array(850_000));
+  await writeFile(path.join(disk, 'ballast'), new Uint8Array(diskMegabytes * 2 ** 20 - 150_000));
   const run = await extract({ out });
   expect(run.code).toBe(1);
   expect(run.stderr).toMatch(/cannot be written \(.*(full|space)/);
@@ -111,11 +114,16 @@ test('a disk that is full leaves nothing half-written', async (context) => {
   }
   expect(await readdir(out)).not.toContain('6-name2semantic.tsv');
 
-  // With room again, the same command finishes the job.
+  // With room again, the same command finishes the job in place: same folder, same library.
   await rm(path.join(disk, 'ballast'));
-  await rm(out, { recursive: true });
-  const again = await extract({ out: path.join(folder, 'roomy') });
+  const again = await extract({ out });
   expect(again.code, again.stderr).toBe(0);
+  expect(again.stdout).toMatch(/in 16 = out 12 .* skipped 4 \+ failed 0$/m);
+  expect(await readFile(path.join(out, '6-name2semantic.tsv'), 'utf8')).toBe(
+    await readFile(path.join(root, 'test/golden/tokens/6-name2semantic.tsv'), 'utf8'),
+  );
+  expect(await readdir(path.join(out, '5-wav32k'))).toHaveLength(12);
+  expect(await readdir(path.join(out, '4-cnhubert'))).toHaveLength(12);
 });
 
 describe('wrong use exits with 2 and one line', () => {
@@ -124,9 +132,16 @@ describe('wrong use exits with 2 and one line', () => {
     [['extract'], /--hubert/],
     [['extract', '--hubert', 'a', '--sovits', 'b'], /--list or --folder/],
     [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--device', 'abacus'], /abacus/],
-    [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--parts', '0'], /--parts/],
+    [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--order', 'interleaved:0'], /--order/],
     [['export', '--out', 'x', '--format', 'xml'], /xml/],
+    [['export', '--out', 'x', '--run', ''], /--run/],
+    [['export', '--out', ''], /--out/],
     [['show'], /clip/],
+    [['runs', 'x'], /too many arguments for runs/],
+    [['runs', '--libary', 'x'], /--libary.*did you mean --library\?/],
+    [['runs', '--lang', 'fr'], /"fr".*--lang <en\|zh>/],
+    [['models'], /a command is missing/],
+    [['help', 'bogus'], /not known here/],
   ];
   test.each(cases)('wb %j', async (args, says) => {
     const run = await runWb(args);
