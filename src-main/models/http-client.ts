@@ -4,6 +4,7 @@ import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from '
 import { AppError } from '../contract/errors.ts';
 import type { SettingsView } from '../contract/views/settings.ts';
 import { checkAddress, isPrivateAddress, type AddressPolicy } from './address-policy.ts';
+import { HttpBody } from './http-body.ts';
 import { systemProxy } from './system-proxy.ts';
 
 const redirectLimit = 5;
@@ -13,7 +14,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: AsyncIterable<Uint8Array> & { destroy(): unknown };
+  readonly body: Pick<HttpBody, typeof Symbol.asyncIterator | 'destroy'>;
   /** After redirects. */
   readonly url: URL;
 }
@@ -77,7 +78,7 @@ async function follow(
     reply.body.on('error', () => undefined);
     const location = reply.headers.location;
     if (!redirects.has(reply.statusCode) || typeof location !== 'string') {
-      return { status: reply.statusCode, headers: reply.headers, body: reply.body, url };
+      return { status: reply.statusCode, headers: reply.headers, body: new HttpBody(reply.body), url };
     }
     reply.body.destroy();
     const next = URL.canParse(location, url.href) ? new URL(location, url.href) : null;

@@ -34,7 +34,7 @@ class HttpSource implements ByteSource {
   readonly #http: HttpClient;
   readonly #policy: AddressPolicy;
   #etag: string | null = null;
-  #tail = new Uint8Array(0);
+  #tail: Uint8Array = new Uint8Array(0);
 
   constructor(url: URL, http: HttpClient, policy: AddressPolicy) {
     this.name = `${url.origin}${url.pathname}`;

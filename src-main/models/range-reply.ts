@@ -39,6 +39,10 @@ export function judgeReply({ status, headers }: RangeReply, asked: Asked): Judge
   if ((status === 200 || status === 206) && encoding !== undefined && encoding !== 'identity') {
     return unusable({ code: 'models-source-encoded', params: { source, encoding } });
   }
+  // No model is a web page, but networks that want a login answer everything with one.
+  if (status === 200 && first(headers['content-type'])?.startsWith('text/html')) {
+    return unusable({ code: 'models-source-page', params: { source } });
+  }
   if (status === 206) {
     if (etag !== null && strongEtag(headers) !== null && strongEtag(headers) !== etag) {
       return { kind: 'restart', reason: { code: 'models-source-changed', params: { source } } };

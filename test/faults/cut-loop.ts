@@ -6,8 +6,9 @@ import { seededRandom, someBytes } from './random.ts';
 export interface CutReport {
   readonly cuts: number;
   readonly bytes: number;
-  /** Bytes that reached the client, over all connections. */
+  /** Bytes of bodies that reached the client, and that the server sent, over all connections. */
   readonly received: number;
+  readonly sent: number;
   readonly right: boolean;
 }
 
@@ -34,7 +35,7 @@ export async function downloadThroughCuts(
     const tuning = { ...fastTuning, retries: cuts + 1, longestDelayMs: 1 };
     const { result, received } = await attemptDownload(file, [ownSource('a', url)], { tuning });
     const right = result.ok && (await hashOf(file.path)) === file.sha256;
-    return { cuts: server.seen.length - 1, bytes, received, right };
+    return { cuts: server.seen.length - 1, bytes, received, sent: server.sentOf('/model.pth'), right };
   } finally {
     await server.close();
   }

@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 /** What the server does to one request. Byte counts are of the body. */
 export type Fault =
   | { readonly kind: 'none' }
+  /** Nothing either, for requests with any kind of single range. */
+  | { readonly kind: 'ranges' }
   /** The connection ends after so many bytes: by a reset, or as if all were well. */
   | { readonly kind: 'cut'; readonly after: number; readonly how: 'reset' | 'end' }
   /** No length is announced, and the body ends early without an error. */
@@ -113,7 +115,11 @@ export class FaultServer {
 class Reply {
   readonly #response: ServerResponse;
   readonly #content: Buffer;
-  readonly #asked: { readonly from: number; readonly ranged: boolean; readonly ifRange: string | undefined };
+  readonly #asked: {
+    readonly from: number;
+    readonly range: string | undefined;
+    readonly ifRange: string | undefined;
+  };
   readonly #seen: SeenRequest;
   readonly #signal: AbortSignal;
 
@@ -131,7 +137,7 @@ class Reply {
     const ifRange = request.headers['if-range'];
     this.#asked = {
       from: seen.from,
-      ranged: request.headers.range !== undefined,
+      range: request.headers.range,
       ifRange: typeof ifRange === 'string' ? ifRange : undefined,
     };
   }
@@ -141,6 +147,12 @@ class Reply {
     switch (fault.kind) {
       case 'none':
         return this.#whole(etag, this.#content);
+      case 'ranges': {
+        const [, start, end] = /^bytes=(\d*)-(\d*)$/.exec(this.#asked.range ?? '') ?? [];
+        if (start === undefined || end === undefined) return this.#whole(etag, this.#content);
+        if (start === '') return this.#partial(Math.max(0, size - Number(end)), size, size, etag);
+        return this.#partial(Number(start), end === '' ? size : Number(end) + 1, size, etag);
+      }
       case 'cut':
         return this.#whole(etag, this.#content, { stopAfter: fault.after, how: fault.how });
       case 'short':
@@ -200,8 +212,8 @@ class Reply {
   }
 
   #rangeStart(etag: string | null): number {
-    const { from, ranged, ifRange } = this.#asked;
-    return ranged && (ifRange === undefined || ifRange === etag) ? from : 0;
+    const { from, range, ifRange } = this.#asked;
+    return range !== undefined && (ifRange === undefined || ifRange === etag) ? from : 0;
   }
 
   /** As an honest server answers, but for how the body goes. */

@@ -22,10 +22,10 @@ it('a download killed 20 times never shows wrong bytes and goes on where it stop
 });
 
 it('200 cuts at random bytes: nothing that arrived is fetched again', async () => {
-  const { cuts, bytes, received, right } = await downloadThroughCuts(tempFolder(), 200, 4 << 20, 11);
+  const { cuts, bytes, received, sent, right } = await downloadThroughCuts(tempFolder(), 200, 4 << 20, 11);
   const again = (received - bytes) / bytes;
   console.log(
-    `${cuts} cuts, ${received} bytes received for ${bytes}: ${(again * 100).toFixed(3)} % fetched again`,
+    `${cuts} cuts, ${bytes} bytes: ${received} received, ${sent} sent, ${(again * 100).toFixed(3)} % fetched again`,
   );
   expect(right).toBe(true);
   expect(cuts).toBeGreaterThan(100);

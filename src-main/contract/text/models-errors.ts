@@ -70,6 +70,10 @@ export const modelsErrors = defineTexts({
     en: '{source} changed the file during the download. It is fetched from its beginning.',
     zh: '下载过程中 {source} 上的文件发生了变化，将从头下载。',
   },
+  'models-source-page': {
+    en: '{source} answered with a web page instead of the file. Log in to the network if it asks for that, or use another source.',
+    zh: '{source} 返回的是网页而不是文件。若网络需要登录认证，请先登录；也可以换一个下载源。',
+  },
   'models-source-encoded': {
     en: '{source} sends the file in another encoding ({encoding}), although the plain bytes were asked for. Use another source.',
     zh: '{source} 用 {encoding} 编码传输，没有按要求发送原始字节。请使用其他下载源。',
