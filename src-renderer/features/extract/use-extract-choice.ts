@@ -5,7 +5,7 @@ import { useTopic } from '../../api/use-topic.ts';
 import { useSettings } from '../../stores/settings.ts';
 
 /** What is chosen for a run, what there is to choose from, and whether the pair can work. */
-export function useExtractChoice(linkedDataset: () => number | null) {
+export function useExtractChoice(linkedDataset: () => number | null, linkedSovits: () => string | null) {
   const options = useQuery('extract.options', () => ({}));
   const devices = useTopic('extract.devices', () => ({}));
   const settings = useSettings();
@@ -25,7 +25,7 @@ export function useExtractChoice(linkedDataset: () => number | null) {
       if (!found) return;
       dataset.value ??= linkedDataset() ?? found.datasets[0]?.id ?? null;
       hubert.value ??= best(found.huberts);
-      sovits.value ??= best(found.checkpoints);
+      sovits.value ??= linkedSovits() ?? best(found.checkpoints);
     },
   );
 
@@ -39,7 +39,7 @@ export function useExtractChoice(linkedDataset: () => number | null) {
     const found = options.data.value;
     if (before === null || now === null || !found) return;
     hubert.value = best(found.huberts);
-    sovits.value = best(found.checkpoints);
+    sovits.value = linkedSovits() ?? best(found.checkpoints);
   });
 
   const chosenDevice = computed(() => device.value ?? settings.all?.device ?? 'auto');
