@@ -12,15 +12,16 @@ const texts = defineTexts({
   },
 });
 
-/** The run a flag names, else the newest that is done and has tokens. @throws AppError extraction-no-run */
-export async function chooseRun(
-  flag: string | undefined,
-  library: Library,
-  context: CliContext,
-): Promise<Run> {
-  if (flag !== undefined) {
-    if (!/^\d+$/.test(flag)) throw new UsageError(context.t(texts.notANumber, { value: flag }));
-    const id = Number(flag);
+/** The number `--run` gives, before anything is opened. @throws UsageError */
+export function runNumber(flag: string | undefined, context: CliContext): number | undefined {
+  if (flag === undefined) return undefined;
+  if (!/^\d+$/.test(flag)) throw new UsageError(context.t(texts.notANumber, { value: flag }));
+  return Number(flag);
+}
+
+/** The run of that number, else the newest that is done and has tokens. @throws AppError extraction-no-run */
+export async function chooseRun(id: number | undefined, library: Library): Promise<Run> {
+  if (id !== undefined) {
     const run = await library.getRun(id);
     if (!run) throw new AppError('extraction-no-such-run', { run: id, library: library.file });
     return run;

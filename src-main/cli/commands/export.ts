@@ -8,7 +8,9 @@ import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { openExistingLibrary } from '../open-services.ts';
 import { UsageError } from '../usage-error.ts';
-import { chooseRun } from './choose-run.ts';
+import { chooseRun, runNumber } from './choose-run.ts';
+import { partsOf } from './extract-options.ts';
+import { extractTexts } from './extract-texts.ts';
 
 const texts = defineTexts({
   about: { en: 'write the tokens of a run again', zh: '再次导出某个批次的 token' },
@@ -18,7 +20,6 @@ const texts = defineTexts({
     zh: 'gpt-sovits（6-name2semantic.tsv）、jsonl 或 parquet',
   },
   run: { en: 'number of the run (default: the newest finished one)', zh: '批次编号（默认最近完成的）' },
-  parts: { en: 'order the TSV as that many upstream processes would', zh: '按上游多少个进程的顺序排列 TSV' },
   collisions: {
     en: 'two clips of one file name: rename or refuse',
     zh: '同名音频：rename 改名，refuse 拒绝',
@@ -26,10 +27,6 @@ const texts = defineTexts({
   unknownFormat: {
     en: 'unknown format "{format}" (known: {known})',
     zh: '未知格式“{format}”（可选：{known}）',
-  },
-  badParts: {
-    en: '--parts wants a whole number from 1, not "{value}"',
-    zh: '--parts 需要 1 以上的整数，不能是“{value}”',
   },
   badPolicy: {
     en: '--collisions is rename or refuse, not "{value}"',
@@ -50,7 +47,7 @@ interface Flags {
   readonly out: string;
   readonly format: string;
   readonly run?: string;
-  readonly parts: string;
+  readonly order: string;
   readonly collisions: string;
   readonly library?: string;
   readonly json?: boolean;
@@ -63,7 +60,7 @@ export function registerExport(program: Command, context: CliContext): void {
     .requiredOption('--out <folder>', context.t(texts.out))
     .option('--format <name>', context.t(texts.format), 'gpt-sovits')
     .option('--run <n>', context.t(texts.run))
-    .option('--parts <n>', context.t(texts.parts), '2')
+    .option('--order <list|interleaved:N>', context.t(extractTexts.order), 'list')
     .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
     .option('--library <file>', context.t(cliTexts.libraryOption))
     .option('--json', context.t(cliTexts.jsonOption))
@@ -76,17 +73,16 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
     const known = exportFormats.join(', ');
     throw new UsageError(context.t(texts.unknownFormat, { format, known }));
   }
-  const parts = Number(flags.parts);
-  if (!Number.isInteger(parts) || parts < 1)
-    throw new UsageError(context.t(texts.badParts, { value: flags.parts }));
+  const parts = partsOf(flags.order, context);
   if (flags.collisions !== 'rename' && flags.collisions !== 'refuse') {
     throw new UsageError(context.t(texts.badPolicy, { value: flags.collisions }));
   }
   if (flags.out.trim() === '') throw new UsageError(context.t(texts.noFolder));
   const folder = resolve(flags.out);
+  const runId = runNumber(flags.run, context);
   const library = await openExistingLibrary(flags.library);
   try {
-    const run = await chooseRun(flags.run, library, context);
+    const run = await chooseRun(runId, library);
     warnUnfinished(run, context);
     const collisions = flags.collisions === 'rename' ? 'disambiguate' : 'refuse';
     const appVersion = readAppVersion(context.resourcesDir);

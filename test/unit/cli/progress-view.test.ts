@@ -11,7 +11,7 @@ const progress: Progress = {
   clipsPerSecond: 12.34,
   timesRealTime: 45.67,
   etaSeconds: 3723,
-} as Progress;
+};
 
 /** What one update writes to a terminal of so many columns, or to a pipe. */
 function written(language: 'en' | 'zh', terminal: { columns?: number } | null, shown = [progress]): string {
