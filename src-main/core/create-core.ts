@@ -41,6 +41,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const knowledge = await loadKnowledge(resourcesDir);
   const tasks = new TaskBoard(library);
   const media = new MediaStore();
+  const devices = new DeviceBoard(services);
   const paths = new PathGrants(options.roots);
   const settings = new SettingsStore(library);
   const context: CoreContext = {
@@ -54,8 +55,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     settings,
     datasets: new DatasetCatalog(library, prepare, dataDir),
     checkpoints: new CheckpointShelf(knowledge),
-    devices: new DeviceBoard(services),
-    runs: new RunBoard(services, tasks),
+    devices,
+    runs: new RunBoard(services, tasks, devices),
     models: new ModelBoard({ options, settings, tasks, paths }),
   };
   await settings.load();

@@ -67,7 +67,8 @@ async function findClip(entry: ListEntry, options: ResolveOptions): Promise<Clip
     const file = await statFile(place.path);
     if (file) return clipAt(entry, place, file);
   }
-  return clipAt(entry, places[0]!, null);
+  // Where a list is, a person looks beside it, not in the folder this process was started from.
+  return clipAt(entry, places.find(({ rule }) => rule === 'list-dir') ?? places[0]!, null);
 }
 
 /** Where to look, best first: GPT-SoVITS' own rule, then the kinder ones. Never empty. */

@@ -86,7 +86,7 @@ export interface Clip {
   readonly order: number;
   /** Basename with extension. Not unique: see collisions. */
   readonly key: string;
-  /** Absolute. Where `exists` is false: the path that was tried first. */
+  /** Absolute. Where `exists` is false: the place beside the list, else the one tried first. */
   readonly path: string;
   readonly rule: ResolveRule;
   readonly exists: boolean;

@@ -4,7 +4,7 @@ import type { Models } from './open-models.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import { selfTest } from './self-test.ts';
 import type { ExtractionServices } from './services.ts';
-import type { ExtractionRequest } from './types.ts';
+import type { ExtractionEvents, ExtractionRequest } from './types.ts';
 
 /** The device that has proved itself and holds the model. */
 export interface ReadyDevice {
@@ -23,6 +23,7 @@ export async function prepareDevice(
   request: ExtractionRequest,
   models: Models,
   services: ExtractionServices,
+  events: ExtractionEvents,
   meter: ProgressMeter,
   signal: AbortSignal,
 ): Promise<ReadyDevice> {
@@ -31,7 +32,7 @@ export async function prepareDevice(
   const modelPath = await buildGraph(models, services.cacheDir, signal);
   meter.step();
   meter.begin('self-test', 1);
-  await selfTest(device, threads, services, signal);
+  await selfTest(device, threads, services, events, signal);
   meter.step();
   const loaded = await services.inference.load({ modelPath, device, threads });
   const name = `${device.toUpperCase()} ×${loaded.threads}, onnxruntime ${loaded.runtime}`;

@@ -36,7 +36,7 @@ export async function runExtraction(
     meter.step();
     const layout = await createOutputLayout(request);
     meter.step();
-    const device = await prepareDevice(request, models, services, meter, control.cancel);
+    const device = await prepareDevice(request, models, services, events, meter, control.cancel);
     const planned = await planRun(request, models, services.library, services.appVersion);
     events.planned?.(planned.id);
     const facts: RunFacts = { request, models, device, planned, started };

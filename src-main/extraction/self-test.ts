@@ -6,18 +6,12 @@ import { buildGraph } from './build-graph.ts';
 import { FRAGILE_MARGIN } from './extract-clip.ts';
 import { openModels } from './open-models.ts';
 import type { ExtractionServices } from './services.ts';
+import type { ExtractionEvents, SelfTestOutcome } from './types.ts';
 
 /** `resources/sample/selftest.json`: one clip and the tokens PyTorch gives for it. */
 interface GoldenClip {
   readonly clip: string;
   readonly tokens: readonly number[];
-}
-
-export interface SelfTestOutcome {
-  readonly tokens: number;
-  /** Frames that differ although the choice was clear. Zero, or the device may not write tokens. */
-  readonly different: number;
-  readonly timesRealTime: number;
 }
 
 /**
@@ -58,9 +52,12 @@ export async function selfTest(
   device: DeviceKind,
   threads: number,
   services: ExtractionServices,
+  events: ExtractionEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  const { different, tokens } = await measureDevice(device, threads, services, signal);
+  const outcome = await measureDevice(device, threads, services, signal);
+  events.selfTested?.(device, outcome);
+  const { different, tokens } = outcome;
   if (different > 0) throw new AppError('inference-selftest-failed', { device, different, total: tokens });
 }
 

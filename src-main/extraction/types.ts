@@ -68,7 +68,17 @@ export interface Progress {
 
 export type ClipOutcome = 'done' | 'reused' | 'skipped' | 'failed';
 
+/** What a device made of the golden clip. */
+export interface SelfTestOutcome {
+  readonly tokens: number;
+  /** Frames that differ although the choice was clear. Zero, or the device may not write tokens. */
+  readonly different: number;
+  readonly timesRealTime: number;
+}
+
 export interface ExtractionEvents {
+  /** The device's self-test before the run, passed or not. */
+  selfTested?(device: DeviceKind, outcome: SelfTestOutcome): void;
   /** The run is in the library and its first clip is next. Not called where inputs cannot work at all. */
   planned?(run: number): void;
   progress?(progress: Progress): void;

@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../../contract/errors.ts';
 import type { DeviceList, DeviceView, SelfTestResult } from '../../contract/views/extract.ts';
 import { isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
 import { measureDevice } from '../../extraction/self-test.ts';
+import type { SelfTestOutcome } from '../../extraction/types.ts';
 import type { ExtractionServices } from '../../extraction/services.ts';
 import { observable } from '../../rpc/observable.ts';
 
@@ -54,14 +55,16 @@ export class DeviceBoard {
     return result;
   }
 
+  /** Takes over the self-test that every run begins with. */
+  note(kind: DeviceKind, outcome: SelfTestOutcome): void {
+    const result = resultOf(kind, outcome, Date.now());
+    this.#set(kind, { ...result, state: result.passed ? 'passed' : 'failed' });
+  }
+
   async #measure(kind: DeviceKind, signal: AbortSignal): Promise<SelfTestResult> {
     const testedAt = Date.now();
     try {
-      const outcome = await measureDevice(kind, inferenceThreads, this.#services, signal);
-      const { tokens, different: differing, timesRealTime } = outcome;
-      const params = { device: kind, different: differing, total: tokens };
-      const reason = differing > 0 ? ({ code: 'inference-selftest-failed', params } as const) : null;
-      return { device: kind, passed: differing === 0, tokens, differing, timesRealTime, reason, testedAt };
+      return resultOf(kind, await measureDevice(kind, inferenceThreads, this.#services, signal), testedAt);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'cancelled') {
@@ -79,6 +82,13 @@ export class DeviceBoard {
     );
     this.all.set({ devices, chosen: fastest(devices) });
   }
+}
+
+function resultOf(kind: DeviceKind, outcome: SelfTestOutcome, testedAt: number): SelfTestResult {
+  const { tokens, different: differing, timesRealTime } = outcome;
+  const params = { device: kind, different: differing, total: tokens };
+  const reason = differing > 0 ? ({ code: 'inference-selftest-failed', params } as const) : null;
+  return { device: kind, passed: differing === 0, tokens, differing, timesRealTime, reason, testedAt };
 }
 
 function deviceView(kind: DeviceKind): DeviceView {

@@ -12,6 +12,7 @@ import { observable, type Observable } from '../../rpc/observable.ts';
 import { pace } from '../../rpc/pace.ts';
 import type { Watchable } from '../../rpc/handlers.ts';
 import type { RunningTask, TaskBoard } from '../tasks/task-board.ts';
+import type { DeviceBoard } from './device-board.ts';
 import { runListEntry, runView, type LiveRun } from './run-view.ts';
 import { shownProgress } from './shown-progress.ts';
 
@@ -30,12 +31,14 @@ export class RunBoard {
   readonly all = observable<RunList>({ runs: [] });
   readonly #services: ExtractionServices;
   readonly #tasks: TaskBoard;
+  readonly #devices: DeviceBoard;
   readonly #views = new Map<number, Observable<RunView>>();
   #current: Current | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
-  constructor(services: ExtractionServices, tasks: TaskBoard) {
+  constructor(services: ExtractionServices, tasks: TaskBoard, devices: DeviceBoard) {
     this.#services = services;
+    this.#devices = devices;
     this.#tasks = tasks;
   }
 
@@ -115,6 +118,7 @@ export class RunBoard {
         request,
         this.#services,
         {
+          selfTested: (device, outcome) => this.#devices.note(device, outcome),
           planned: (run) => {
             current.run = run;
             task.set({ link: `#/extract?run=${run}` });

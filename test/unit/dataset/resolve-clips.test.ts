@@ -33,7 +33,7 @@ describe('resolveClips', () => {
     ]);
   });
 
-  it('without one takes the path as it is, then beside the list', async () => {
+  it('without one takes the path as it is, then beside the list, where a missing one is looked for', async () => {
     const folder = makeFiles('wavs/a.wav', 'cwd/wavs/b.wav', 'abs.wav');
     const { clips } = await resolveClips(
       entriesOf('wavs/a.wav', 'wavs/b.wav', join(folder, 'abs.wav'), 'no.wav'),
@@ -46,7 +46,7 @@ describe('resolveClips', () => {
       [join(folder, 'wavs', 'a.wav'), 'list-dir'],
       [join(folder, 'cwd', 'wavs', 'b.wav'), 'base-dir'],
       [join(folder, 'abs.wav'), 'absolute'],
-      [join(folder, 'cwd', 'no.wav'), 'base-dir'],
+      [join(folder, 'no.wav'), 'list-dir'],
     ]);
   });
 
