@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { catalogSchema } from '../../../src-main/models/catalog-schema.ts';
+import { isNewer, parseCatalog, parseChecksum } from '../../../src-main/models/catalog-store.ts';
+import { smallCatalog } from '../../integration/models/store-fixture.ts';
+
+const text = readFileSync('resources/catalog.json', 'utf8');
+
+it('the bundled catalogue is valid, and tokens of every version need HuBERT and one generator', () => {
+  const catalog = parseCatalog(text, 'resources/catalog.json');
+  const tokens = catalog.needs.filter(({ task }) => task === 'tokens');
+  expect(tokens.map(({ version }) => version)).toEqual(['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus']);
+  for (const { version, models } of tokens) expect(models).toEqual(['hubert', `s2-${version}`]);
+});
+
+it.each([
+  ['a path that leads out of the folder', '../../.bashrc'],
+  ['an absolute path', '/etc/passwd'],
+  ['a drive', 'C:/x'],
+  ['a backslash', 'a\\..\\b'],
+  ['a device name', 'con.pth'],
+  ['an empty part', 'a//b'],
+])('a fetched catalogue with %s is refused', (_name, path) => {
+  const [first, ...others] = smallCatalog.models;
+  const models = [{ ...first!, files: [{ ...first!.files[0]!, path }] }, ...others];
+  expect(catalogSchema.safeParse({ ...smallCatalog, models }).success).toBe(false);
+});
+
+it('a catalogue whose source is not https, or whose need names nothing, is refused', () => {
+  const [source] = smallCatalog.sources;
+  const insecure = { ...smallCatalog, sources: [{ ...source!, url: 'http://models.invalid/{path}' }] };
+  expect(catalogSchema.safeParse(insecure).success).toBe(false);
+  const dangling = { ...smallCatalog, needs: [{ task: 'text', version: 'v1', models: ['nothing'] }] };
+  expect(catalogSchema.safeParse(dangling).success).toBe(false);
+});
+
+it('versions are compared by number, and checksums read as sha256sum writes them', () => {
+  expect(isNewer('2026.12.1', '2026.9.30')).toBe(true);
+  expect(isNewer('2026.9.30', '2026.9.30')).toBe(false);
+  expect(parseChecksum(`${'a'.repeat(64)}  catalog.json\n`)).toBe('a'.repeat(64));
+  expect(parseChecksum('not a checksum')).toBe('');
+});
