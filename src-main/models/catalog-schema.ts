@@ -80,7 +80,6 @@ export const catalogSchema = z
 export type Catalog = z.output<typeof catalogSchema>;
 export type CatalogModel = Catalog['models'][number];
 export type CatalogFile = CatalogModel['files'][number];
-export type CatalogSource = Catalog['sources'][number];
 
 function areUnique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;

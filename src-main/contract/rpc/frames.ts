@@ -21,7 +21,7 @@ export type HostFrame =
       readonly removed: readonly string[];
     };
 
-export type Frame = ClientFrame | HostFrame;
+type Frame = ClientFrame | HostFrame;
 
 /** Id of errors that belong to no request: the frame could not be read. */
 export const noRequest = 0;
