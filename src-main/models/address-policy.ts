@@ -24,7 +24,7 @@ export function checkAddress(url: URL, { source, own }: AddressPolicy): void {
 }
 
 /** By its name or address alone: loopback, private and link-local addresses, names without a public ending. */
-export function isLocalHost(hostname: string): boolean {
+function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   if (isIP(host) !== 0) return isPrivateAddress(host);
   return !host.includes('.') || /\.(localhost|local|lan|home|internal|home\.arpa)\.?$/.test(host);

@@ -19,7 +19,7 @@ export interface HttpReply {
   readonly url: URL;
 }
 
-export interface HttpOptions {
+interface HttpOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly policy: AddressPolicy;

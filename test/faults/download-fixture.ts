@@ -39,7 +39,7 @@ export function ownSource(id: string, url: URL): FileSource {
 }
 
 /** Counts the bytes of bodies that reached the client. */
-export interface Meter {
+interface Meter {
   received: number;
 }
 
