@@ -2,6 +2,7 @@ import type { FrameChannel } from '../../src-main/contract/rpc/frame-channel.ts'
 import { portChannel } from '../../src-main/contract/rpc/port-channel.ts';
 import { socketChannel } from '../../src-main/contract/rpc/socket-channel.ts';
 import { hostBridge, portMessage, type HostBridge } from './host-bridge.ts';
+import { withoutProxies } from './without-proxies.ts';
 
 /** Opens one connection to the host: a port in the desktop app, a WebSocket in a browser. */
 export function connect(): Promise<FrameChannel> {
@@ -15,7 +16,8 @@ function connectPort(bridge: HostBridge): Promise<FrameChannel> {
       const port = event.ports[0];
       if (event.source !== window || event.data !== portMessage || !port) return;
       window.removeEventListener('message', onMessage);
-      resolve(portChannel(port));
+      const channel = portChannel(port);
+      resolve({ ...channel, send: (frame) => channel.send(withoutProxies(frame)) });
     }
     window.addEventListener('message', onMessage);
     bridge.requestPort();

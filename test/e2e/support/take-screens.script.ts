@@ -78,7 +78,13 @@ async function shootFilled(from: Browser, look: Look): Promise<void> {
   await shoot(page, 'codebook', look, '#/tokens?run=1&view=codebook', '[data-testid="codebook"]');
   const file = `#/checkpoints?path=${checkpoint}`;
   await shoot(page, 'checkpoints', look, file, '[data-testid="compat-v4"]');
-  await shoot(page, 'layers', look, `${file}&view=layers&as=v2`, 'main [role="grid"] [role="row"]:nth-child(3), main [role="treegrid"] [role="row"]:nth-child(3)');
+  await shoot(
+    page,
+    'layers',
+    look,
+    `${file}&view=layers&as=v2`,
+    'main [role="grid"] [role="row"]:nth-child(3), main [role="treegrid"] [role="row"]:nth-child(3)',
+  );
   await shoot(page, 'models', look, '#/models', 'main .column section');
   await shoot(page, 'settings', look, '#/settings', 'main section');
   await page.locator('nav.rail button').click();
