@@ -8,6 +8,7 @@ import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { runListEntry } from '../extract/run-view.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 import { clipDetail, clipColumns, tokenRow } from '../tokens/shown-clip.ts';
+import { PatternIndex } from '../tokens/pattern-index.ts';
 import { spectrogramOf } from '../tokens/spectrogram.ts';
 
 type Names = HandlersNamed<Handlers, 'tokens'>;
@@ -15,6 +16,7 @@ type Names = HandlersNamed<Handlers, 'tokens'>;
 /** The token browser: one filter gives ids, histograms, marks and statistics. */
 export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
   const { library, runs, media } = core;
+  const patterns = new PatternIndex(library);
 
   const clipOf = async (run: number, id: number) => {
     const clip = await library.clipDetail(id);
@@ -39,7 +41,7 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
     },
     'tokens.order': async ({ run, filter, sort }, { signal }) => ({
       ids: await library.clipIds(
-        filterOf(run, filter),
+        await patterns.readyFor(filterOf(run, filter)),
         { column: clipColumns[sort.column], descending: sort.descending },
         { signal },
       ),
@@ -48,7 +50,7 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
       (await library.clipRows(ids)).filter((row) => row.runId === run).map(tokenRow),
 
     'tokens.facets': async ({ run, filter }, { signal }) => {
-      const chosen = filterOf(run, filter);
+      const chosen = await patterns.readyFor(filterOf(run, filter));
       const histogram = async (column: Parameters<typeof library.clipHistogram>[1]) =>
         shownHistogram(await library.clipHistogram(chosen, column, undefined, { signal }));
       const facet = async (name: Parameters<typeof library.clipFacet>[1]) =>
@@ -82,8 +84,8 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
     'tokens.mark': async ({ run, ids, mark, on }) => ({
       ids: await library.markClips({ runIds: [run], ids }, mark, on),
     }),
-    'tokens.codebook': ({ run, filter }, { signal }) =>
-      library.codebookStats(filterOf(run, filter), { signal }),
+    'tokens.codebook': async ({ run, filter }, { signal }) =>
+      library.codebookStats(await patterns.readyFor(filterOf(run, filter)), { signal }),
 
     'tokens.compareRuns': async ({ left, right }, { signal }) => {
       const [a, b] = await Promise.all([library.getRun(left), library.getRun(right)]);
