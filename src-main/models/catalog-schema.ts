@@ -49,6 +49,16 @@ const catalogNeed = z.strictObject({
   models: z.array(keyInput).min(1),
 });
 
+/** The newest workbench, as the catalogue's publisher knows it. */
+const catalogApp = z.strictObject({
+  version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
+  /** Page to read about it and to get it. */
+  address: z
+    .url({ protocol: /^https$/ })
+    .max(2000)
+    .optional(),
+});
+
 /** Every fact about the published model files: nothing else in the program knows a single model. */
 export const catalogSchema = z
   .strictObject({
@@ -61,6 +71,7 @@ export const catalogSchema = z
       .url({ protocol: /^https$/ })
       .max(2000)
       .nullable(),
+    app: catalogApp.optional(),
     sources: z.array(catalogSource).min(1).max(20),
     models: z.array(catalogModel).min(1).max(500),
     needs: z.array(catalogNeed).max(500),

@@ -62,9 +62,9 @@ export function parseChecksum(text: string): string {
   return /^\\?([0-9a-f]{64})(\s|$)/i.exec(text.trim())?.[1]?.toLowerCase() ?? '';
 }
 
-/** Versions are year, month, number. */
+/** Of three numbers each: year, month, number for a catalogue. What follows them (`-beta`) does not count. */
 export function isNewer(version: string, than: string): boolean {
-  const [left, right] = [version, than].map((text) => text.split('.').map(Number));
+  const [left, right] = [version, than].map((text) => text.split(/[.+-]/, 3).map(Number));
   for (let at = 0; at < 3; at += 1) {
     const difference = (left![at] ?? 0) - (right![at] ?? 0);
     if (difference !== 0) return difference > 0;

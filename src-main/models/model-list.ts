@@ -1,6 +1,13 @@
 import { totalmem } from 'node:os';
 import type { Reason } from '../contract/values.ts';
-import type { ModelList, ModelNeed, ModelRoot, ModelState, ModelView } from '../contract/views/models.ts';
+import type {
+  ModelList,
+  ModelNeed,
+  ModelRoot,
+  ModelState,
+  ModelView,
+  UpdateState,
+} from '../contract/views/models.ts';
 import { bytesOf, type Catalog, type CatalogModel } from './catalog-schema.ts';
 import type { Located } from './locate-models.ts';
 
@@ -12,10 +19,12 @@ export interface ListFacts {
   readonly folder: string;
   readonly roots: readonly { readonly path: string; readonly there: boolean }[];
   readonly freeBytes: number;
+  readonly updates: UpdateState;
 }
 
 /** The catalogue with what is on disk and what is being done, as the screens take it. */
-export function modelList({ catalog, located, busy, folder, roots, freeBytes }: ListFacts): ModelList {
+export function modelList(facts: ListFacts): ModelList {
+  const { catalog, located, busy, folder, roots, freeBytes, updates } = facts;
   const models = catalog.models.map((model): ModelView => {
     const status = busy(model.id) ?? diskState(located.get(model.id));
     return {
@@ -40,6 +49,7 @@ export function modelList({ catalog, located, busy, folder, roots, freeBytes }: 
     models,
     needs: needsOf(catalog, located),
     roots: [{ path: folder, found: found(folder), owned: true, unavailable: null }, ...shownRoots],
+    updates,
   };
 }
 

@@ -11,8 +11,8 @@ import type {
   VerifiedModel,
 } from '../contract/views/models.ts';
 import { bytesOf, type Catalog, type CatalogModel } from './catalog-schema.ts';
-import { installCatalog, loadCatalog } from './catalog-store.ts';
-import { fetchCatalog, type FetchedCatalog } from './catalog-update.ts';
+import { loadCatalog } from './catalog-store.ts';
+import { CatalogUpdates } from './catalog-updates.ts';
 import { freeBytes } from './disk-space.ts';
 import { DownloadQueue, type ModelEnd } from './download-queue.ts';
 import { usualTuning, type DownloadTuning } from './download-types.ts';
@@ -47,11 +47,11 @@ export class ModelStore {
   readonly #roots: ModelRoots;
   readonly #queue: DownloadQueue;
   readonly #tuning: DownloadTuning;
+  readonly #updates: CatalogUpdates;
   #catalog: Catalog;
   #located: ReadonlyMap<string, Located> = new Map();
   #shownRoots: readonly { readonly path: string; readonly there: boolean }[] = [];
   #freeBytes = 0;
-  #offered: FetchedCatalog | undefined;
 
   /** @throws AppError models-catalog-damaged */
   static async open(options: ModelStoreOptions): Promise<ModelStore> {
@@ -71,6 +71,14 @@ export class ModelStore {
       () => this.#tell(),
       () => this.#look(),
     );
+    this.#updates = new CatalogUpdates({
+      dataDir: options.dataDir,
+      appVersion: options.appVersion,
+      catalog: () => this.#catalog,
+      sources: () => this.sources,
+      http: (own) => createHttpClient(options.settings().proxy, own, options.appVersion),
+      changed: () => this.#tell(),
+    });
   }
 
   get catalog(): Catalog {
@@ -94,6 +102,7 @@ export class ModelStore {
       folder: this.folder,
       roots: this.#shownRoots,
       freeBytes: this.#freeBytes,
+      updates: this.#updates.state,
     });
   }
 
@@ -265,40 +274,14 @@ export class ModelStore {
     }
   }
 
-  /**
-   * What a newer catalogue would change. @param from address that the user typed in
-   * @throws AppError models-no-update-address, models-catalog-*, models-source-*
-   */
-  async checkUpdate(from: string | undefined, signal: AbortSignal): Promise<CatalogUpdate> {
-    const { sources } = this;
-    const mirror = sources.find(({ base }) => base !== null)?.base;
-    const address = from ?? this.#catalog.updateUrl ?? (mirror && new URL('catalog.json', mirror).href);
-    if (!address) throw new AppError('models-no-update-address');
-    const url = new URL(address);
-    const own = new Set([...ownOrigins(sources), ...(from === undefined ? [] : [url.origin])]);
-    const http = await createHttpClient(this.#options.settings().proxy, own, this.#options.appVersion);
-    try {
-      this.#offered = await fetchCatalog(url, this.#catalog, { http, own, signal });
-      return this.#offered.update;
-    } finally {
-      await http.close();
-    }
+  /** @see CatalogUpdates.check */
+  checkUpdate(from: string | undefined, signal: AbortSignal): Promise<CatalogUpdate> {
+    return this.#updates.check(from, signal);
   }
 
   /** Puts the catalogue into use that `checkUpdate` has shown. @throws AppError models-catalog-checksum, -older */
   async installUpdate(sha256: string): Promise<ModelList> {
-    const offered = this.#offered;
-    const url = offered?.update.address ?? '-';
-    if (offered?.update.sha256 !== sha256) {
-      throw new AppError('models-catalog-checksum', {
-        url,
-        expected: sha256,
-        found: offered?.update.sha256 ?? '-',
-      });
-    }
-    const { newer, latest, installed } = offered.update;
-    if (!newer) throw new AppError('models-catalog-older', { url, found: latest, installed });
-    await installCatalog(this.#options.dataDir, offered.text);
+    await this.#updates.install(sha256);
     this.#catalog = await loadCatalog(this.#options.resourcesDir, this.#options.dataDir);
     return this.refresh();
   }

@@ -126,6 +126,11 @@ export const modelTexts = defineTexts({
     zh: '未做任何改动。加 --install 启用。',
   },
   updateInstalled: { en: 'Catalogue {latest} is in use now.', zh: '已启用目录 {latest}。' },
+  updateApp: { en: 'A newer workbench is published: {version}.', zh: '工作台已发布新版本 {version}。' },
+  updateAppAt: {
+    en: 'A newer workbench is published: {version}, see {page}',
+    zh: '工作台已发布新版本 {version}，详见 {page}',
+  },
   added: { en: 'new', zh: '新增' },
   changed: { en: 'changed', zh: '变更' },
   removedChange: { en: 'removed', zh: '移除' },

@@ -25,7 +25,7 @@ export async function checkUpdate(flags: UpdateFlags, context: CliContext): Prom
     stdout.write(`${JSON.stringify({ ...update, inUse: install }, null, 2)}\n`);
     return;
   }
-  const { installed, latest, sha256, address, changes, newer } = update;
+  const { installed, latest, sha256, address, changes, newer, app } = update;
   const lines = newer
     ? [
         context.t(texts.updateNewer, { installed, latest, sha256 }),
@@ -33,6 +33,10 @@ export async function checkUpdate(flags: UpdateFlags, context: CliContext): Prom
         install ? context.t(texts.updateInstalled, { latest }) : context.t(texts.updateHow),
       ]
     : [context.t(texts.updateNone, { installed, latest, address })];
+  if (app) {
+    const { version, address: page } = app;
+    lines.push(context.t(page === null ? texts.updateApp : texts.updateAppAt, { version, page: page ?? '' }));
+  }
   stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -68,6 +68,7 @@ export interface ModelList {
   readonly models: readonly ModelView[];
   readonly needs: readonly ModelNeed[];
   readonly roots: readonly ModelRoot[];
+  readonly updates: UpdateState;
 }
 
 export interface DownloadPlan {
@@ -141,4 +142,16 @@ export interface CatalogUpdate {
   readonly sha256: string;
   readonly newer: boolean;
   readonly changes: readonly CatalogChange[];
+  /** A workbench newer than this one; null where it tells of none. */
+  readonly app: { readonly version: string; readonly address: string | null } | null;
+}
+
+export interface UpdateState {
+  /** Where newer catalogues are looked for; null: this build knows no place, and no own mirror is a folder. */
+  readonly address: string | null;
+  /** The last check since the start, with what it found or why it failed; null before the first. */
+  readonly last:
+    | { readonly at: number; readonly found: CatalogUpdate; readonly reason: null }
+    | { readonly at: number; readonly found: null; readonly reason: Reason }
+    | null;
 }

@@ -20,10 +20,18 @@ interface BoardParts {
 
 /** The model store as the window sees it: one topic, and each download a task that outlives the request behind it. */
 export class ModelBoard {
-  readonly all = observable<ModelList>({ catalogVersion: '', models: [], needs: [], roots: [] });
+  readonly all = observable<ModelList>({
+    catalogVersion: '',
+    models: [],
+    needs: [],
+    roots: [],
+    updates: { address: null, last: null },
+  });
   readonly #parts: BoardParts;
   readonly #running = new Map<string, Promise<ModelEnd>>();
+  readonly #closing = new AbortController();
   #opened: ModelStore | undefined;
+  #checking: Promise<unknown> | undefined;
 
   constructor(parts: BoardParts) {
     this.#parts = parts;
@@ -43,10 +51,13 @@ export class ModelBoard {
     });
     let before = settings.all.value;
     settings.all.subscribe((now) => {
-      const moved = now.modelFolder !== before.modelFolder;
+      const moved = now.modelFolder !== before.modelFolder || now.mirrors !== before.mirrors;
       before = now;
       if (moved) void this.store.refresh();
     });
+    // Only where the user asked for it. How it ends, even badly, is in the list.
+    if (settings.all.value.checkForUpdates && this.store.list.updates.address !== null)
+      this.#checking = this.store.checkUpdate(undefined, this.#closing.signal).catch(() => undefined);
   }
 
   get store(): ModelStore {
@@ -134,6 +145,8 @@ export class ModelBoard {
 
   /** Pauses every download and waits until nothing writes any more: for the program's end. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#checking;
     await this.#opened?.close();
     await Promise.allSettled(this.#running.values());
   }

@@ -167,3 +167,28 @@ it('a newer catalogue is shown before it is used, and refused where its checksum
   expect((await store.installUpdate(update.sha256)).catalogVersion).toBe('2026.12.1');
   expect((await open()).list.catalogVersion).toBe('2026.12.1');
 });
+
+it('a catalogue tells of a newer workbench, and only of a newer one', async () => {
+  const { open, server } = await setting();
+  const store = await open();
+  expect(store.list.updates).toEqual({ address: `${server.origin}/mirror/catalog.json`, last: null });
+  const publish = (app: object): void => {
+    const text = Buffer.from(JSON.stringify({ ...smallCatalog, app }));
+    server.serve('/mirror/catalog.json', text);
+    server.serve('/mirror/catalog.json.sha256', Buffer.from(sha256(text)));
+  };
+  const app = { version: '0.2.0', address: 'https://example.org/workbench' };
+  publish(app);
+  expect(await store.checkUpdate(undefined, never)).toMatchObject({ newer: false, app });
+  expect(store.list.updates.last).toMatchObject({ found: { app }, reason: null });
+  publish({ version: '0.0.0' });
+  expect(await store.checkUpdate(undefined, never)).toMatchObject({ newer: false, app: null });
+  await server.close();
+  await expect(store.checkUpdate(undefined, never)).rejects.toMatchObject({
+    code: 'models-source-unreachable',
+  });
+  expect(store.list.updates.last).toMatchObject({
+    found: null,
+    reason: { code: 'models-source-unreachable' },
+  });
+});

@@ -37,6 +37,19 @@ it('a catalogue whose source is not https, or whose need names nothing, is refus
 it('versions are compared by number, and checksums read as sha256sum writes them', () => {
   expect(isNewer('2026.12.1', '2026.9.30')).toBe(true);
   expect(isNewer('2026.9.30', '2026.9.30')).toBe(false);
+  expect(isNewer('0.2.0', '0.10.0')).toBe(false);
+  expect(isNewer('0.2.0', '0.2.0-beta.1')).toBe(false);
+  expect(isNewer('0.2.1', '0.2.0-beta.1')).toBe(true);
   expect(parseChecksum(`${'a'.repeat(64)}  catalog.json\n`)).toBe('a'.repeat(64));
   expect(parseChecksum('not a checksum')).toBe('');
+});
+
+it.each([
+  ['a plain version', { version: '0.2.0' }, true],
+  ['a page to get it from', { version: '0.2.0', address: 'https://example.org/workbench' }, true],
+  ['a page that is not https', { version: '0.2.0', address: 'http://example.org/' }, false],
+  ['a page that is a script', { version: '0.2.0', address: 'javascript:alert(1)' }, false],
+  ['a version that is a sentence', { version: 'the next one' }, false],
+])('the newest workbench in a catalogue: %s', (_name, app, allowed) => {
+  expect(catalogSchema.safeParse({ ...smallCatalog, app }).success).toBe(allowed);
 });

@@ -19,7 +19,7 @@ export interface FetchedCatalog {
  */
 export async function fetchCatalog(
   url: URL,
-  current: Catalog,
+  current: { readonly catalog: Catalog; readonly appVersion: string },
   { http, own, signal }: { http: HttpClient; own: ReadonlySet<string>; signal: AbortSignal },
 ): Promise<FetchedCatalog> {
   const read = (address: URL): Promise<string> => readText(address, http, own, signal);
@@ -27,15 +27,19 @@ export async function fetchCatalog(
   const [found, expected] = [sha256Of(text), parseChecksum(checksum)];
   if (found !== expected) throw new AppError('models-catalog-checksum', { url: url.href, expected, found });
   const latest = parseCatalog(text, url.href);
-  const newer = isNewer(latest.version, current.version);
-  const changes = newer ? catalogChanges(current, latest) : [];
+  const { catalog, appVersion } = current;
+  const newer = isNewer(latest.version, catalog.version);
+  const changes = newer ? catalogChanges(catalog, latest) : [];
+  const { app } = latest;
   const update: CatalogUpdate = {
     address: url.href,
-    installed: current.version,
+    installed: catalog.version,
     latest: latest.version,
     sha256: found,
     newer,
     changes,
+    app:
+      app && isNewer(app.version, appVersion) ? { version: app.version, address: app.address ?? null } : null,
   };
   return { update, text };
 }
