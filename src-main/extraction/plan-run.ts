@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { COMPUTATION_VERSION } from './computation-version.ts';
 import type { Library } from '../store/library.ts';
-import type { NewRun, PlannedClip, RunState } from '../store/types.ts';
+import type { NewRun, PlannedClip, Run, RunState } from '../store/types.ts';
 import type { Models } from './open-models.ts';
 import type { ExtractionRequest, InputClip } from './types.ts';
 
@@ -18,8 +18,7 @@ export interface PlannedRun {
 
 /**
  * Plans a run over every line. A start is always a new run that looks at every recording and every written file
- * again: what the library holds costs a hash, and nothing that changed meanwhile is missed. A run with the same
- * inputs that was cut short is hidden behind it (it can be restored; its tokens are in the library).
+ * again: what the library holds costs a hash, and nothing that changed meanwhile is missed.
  */
 export async function planRun(
   request: ExtractionRequest,
@@ -29,8 +28,7 @@ export async function planRun(
 ): Promise<PlannedRun> {
   const run = describeRun(request, models, appVersion);
   const continues = await findPredecessor(run, library);
-  const id = await library.createRun(run, request.input.clips.map(plannedClip));
-  if (continues !== undefined) await library.deleteRun(continues);
+  const id = await library.createRun(run, request.input.clips.map(plannedClip), continues);
   return { id, pending: request.input.clips.filter((clip) => !clip.skip), continues };
 }
 
@@ -79,6 +77,27 @@ async function findPredecessor(run: NewRun, library: Library): Promise<number | 
   const latest = await library.latestRunFor(run);
   if (!latest || !unfinished.has(latest.state)) return undefined;
   return latest.options.inputHash === run.options.inputHash ? latest.id : undefined;
+}
+
+/**
+ * Hides the runs that this one went on with, once it has at least their tokens: until then they are what the user
+ * has. They can be restored, and all tokens stay in the library.
+ */
+export async function hideSuperseded(runId: number, library: Library): Promise<void> {
+  const run = await library.getRun(runId);
+  if (!run) return;
+  const earlier = await library.listRuns();
+  for (const old of earlier) {
+    if (old.id >= run.id || !unfinished.has(old.state)) continue;
+    if (old.options.inputHash !== run.options.inputHash || old.tokenFingerprint !== run.tokenFingerprint)
+      continue;
+    if (old.outDir !== run.outDir || old.hubertFingerprint !== run.hubertFingerprint) continue;
+    if (withTokens(old) <= withTokens(run)) await library.deleteRun(old.id);
+  }
+}
+
+function withTokens({ counts }: Run): number {
+  return counts.done + counts.reused;
 }
 
 /** What the lines of the input say; a changed text or path makes it another input. */

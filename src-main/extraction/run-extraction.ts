@@ -3,7 +3,7 @@ import { runClips } from './clip-loop.ts';
 import type { ClipSetting } from './extract-clip.ts';
 import { openModels } from './open-models.ts';
 import { createOutputLayout, type OutputLayout } from './output-layout.ts';
-import { planRun, PRECISION, type PlannedRun } from './plan-run.ts';
+import { hideSuperseded, planRun, PRECISION, type PlannedRun } from './plan-run.ts';
 import { prepareDevice } from './prepare-device.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { buildReport, type RunFacts } from './report.ts';
@@ -40,7 +40,9 @@ export async function runExtraction(
     const planned = await planRun(request, models, services.library, services.appVersion);
     events.planned?.(planned.id);
     const facts: RunFacts = { request, models, device, planned, started };
-    return await carryOut(facts, layout, services, events, control, meter);
+    const report = await carryOut(facts, layout, services, events, control, meter);
+    await hideSuperseded(planned.id, services.library);
+    return report;
   } finally {
     await models.hubert.close();
   }

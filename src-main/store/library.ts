@@ -60,8 +60,11 @@ import type {
 
 /** What the extraction engine needs. Every write is one transaction and durable (fsync) when its promise resolves. */
 export interface RunOperations {
-  /** With `clips` the run and its plan are made together or not at all. */
-  createRun(run: NewRun, clips?: readonly PlannedClip[]): number;
+  /**
+   * With `clips` the run and its plan are made together or not at all. What was flagged or rejected in the run it
+   * goes on with stays so.
+   */
+  createRun(run: NewRun, clips?: readonly PlannedClip[], continues?: number): number;
   /** Adds the lines of a run, all or none. May be called again with further lines. */
   planRun(runId: number, clips: readonly PlannedClip[]): void;
   /** @throws AppError store-run-state for a move that makes no sense (a `done` run never reopens) */

@@ -4,6 +4,7 @@ import type { RunOperations } from '../library.ts';
 import type { RecordedOutput, RunState } from '../types.ts';
 import { insertClips, insertRun } from './insert-run.ts';
 import { writeOutputs } from './outputs.ts';
+import type { Session } from '../session.ts';
 import { requireRun, toRun, type RunRecord } from './run-rows.ts';
 
 /** Which state may follow which. `done` has no way out: `retryClips` and `reopenClips` open a run again. */
@@ -31,10 +32,11 @@ type Part =
 
 /** Runs as a whole: making, planning, states. */
 export const runOperations: Implementation<Pick<RunOperations, Part>> = {
-  createRun({ session }, run, clips = []) {
+  createRun({ session }, run, clips = [], continues) {
     return session.transaction(() => {
       const id = insertRun(session, run);
       insertClips(session, id, clips);
+      if (continues !== undefined) copyMarks(session, continues, id);
       return id;
     });
   },
@@ -129,3 +131,13 @@ export const runOperations: Implementation<Pick<RunOperations, Part>> = {
     );
   },
 };
+
+/** What the user flagged or rejected stays so in the run that goes on: the same line with the same recording. */
+function copyMarks(session: Session, from: number, to: number): void {
+  session.run(
+    `UPDATE run_clip SET flagged = old.flagged, rejected = old.rejected FROM run_clip AS old
+     WHERE run_clip.run_id = ? AND old.run_id = ? AND old.line = run_clip.line AND old.path = run_clip.path
+       AND (old.flagged = 1 OR old.rejected = 1)`,
+    [to, from],
+  );
+}

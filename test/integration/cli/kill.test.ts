@@ -78,9 +78,22 @@ test('Ctrl-C stops cleanly and the same command goes on', async () => {
   expect(stopped.stdout).toContain('Run the same command again to go on');
   expect(stopped.acked.length).toBeLessThan(40);
 
+  const visible = async (): Promise<string[]> => {
+    const library = await openLibrary(path.join(folder, 'library.sqlite'));
+    try {
+      return (await library.listRuns()).map((run) => run.state);
+    } finally {
+      await library.close();
+    }
+  };
+  expect(await visible()).toEqual(['cancelled']);
+
   const rest = await runAndSignal(args, cache, Infinity, 'SIGINT');
   expect(rest.code, rest.stderr).toBe(0);
   expect(rest.stdout).toContain('in 40 = out 40');
+  expect(rest.stdout).toContain('(goes on with run 1)');
+  // The run that was cut short is hidden only now that another has all its tokens.
+  expect(await visible()).toEqual(['done']);
   expect([...stopped.acked, ...rest.acked].sort((a, b) => a - b)).toEqual(
     Array.from({ length: 40 }, (_, i) => i + 1),
   );

@@ -5,6 +5,22 @@ import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
 import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
 
 describe('a run', () => {
+  it('keeps what the user rejected and flagged in the run it goes on with, by line and recording', async () => {
+    const library = await newLibrary();
+    const first = await library.createRun(newRun(), [planned(1), planned(2), planned(3)]);
+    const [one, two] = await library.clipIds({ runIds: [first] });
+    await library.markClips({ runIds: [first], ids: [one!] }, 'rejected', true);
+    await library.markClips({ runIds: [first], ids: [two!] }, 'flagged', true);
+    const next = [planned(1), { ...planned(2), path: '/elsewhere.wav' }, planned(3)];
+    const second = await library.createRun(newRun(), next, first);
+    const rows = await library.clipRows(await library.clipIds({ runIds: [second] }));
+    expect(rows.map(({ line, rejected, flagged }) => [line, rejected, flagged])).toEqual([
+      [1, true, false],
+      [2, false, false],
+      [3, false, false],
+    ]);
+  });
+
   it('ends with counts that add up to the input and names every reason', async () => {
     const library = await newLibrary();
     const run = await library.createRun(newRun());
