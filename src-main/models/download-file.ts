@@ -103,7 +103,7 @@ async function trySource(
     for (;;) {
       const failed = await complete(part, source, tried, context);
       if (failed !== null) return failed;
-      const found = await readBack(part, context);
+      const found = await readBack(part, tried, context);
       if (found === file.sha256) {
         if (!(await lock.isHeld())) throw new AppError('models-lock-lost', { path: file.path });
         await part.finish();
@@ -163,10 +163,14 @@ function backOff(failures: number, asked: number | null, tuning: DownloadTuning)
   return Math.min(Math.max(wait, asked ?? 0), tuning.longestDelayMs);
 }
 
-async function readBack(part: PartFile, { signal, report }: DownloadContext): Promise<string> {
+async function readBack(
+  part: PartFile,
+  tried: readonly SourceFault[],
+  { signal, report }: DownloadContext,
+): Promise<string> {
   const { bytes } = part.file;
   await part.sync();
   return hashFile(partPath(part.file), signal, (done) =>
-    report({ state: 'verifying', bytes: done, total: bytes }),
+    report({ state: 'verifying', bytes: done, total: bytes, tried }),
   );
 }

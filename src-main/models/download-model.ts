@@ -36,8 +36,10 @@ export async function downloadModel(model: CatalogModel, context: ModelDownload)
       ...context,
       own: ownOrigins(sources),
       mayReplace: await isOwned(folder, file),
-      report: (now) =>
-        context.report(now.state === 'verifying' ? now : { ...now, bytes: offset + now.bytes }),
+      report: (now) => {
+        const before = 'tried' in now ? { ...now, tried: [...tried, ...now.tried] } : now;
+        context.report(now.state === 'verifying' ? before : { ...before, bytes: offset + now.bytes });
+      },
     });
     tried.push(...done.tried);
     if (!done.ok) return { ...done, tried };

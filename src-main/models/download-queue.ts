@@ -1,5 +1,5 @@
 import type { Reason } from '../contract/values.ts';
-import type { ModelState } from '../contract/views/models.ts';
+import type { Delivery, ModelState } from '../contract/views/models.ts';
 import { bytesOf, type CatalogModel } from './catalog-schema.ts';
 import type { SourceFault } from './download-types.ts';
 import { downloadModel, type ModelNow } from './download-model.ts';
@@ -28,6 +28,7 @@ const reportMs = 100;
 export class DownloadQueue {
   readonly #entries = new Map<string, Entry>();
   readonly #failures = new Map<string, ModelState>();
+  readonly #deliveries = new Map<string, Delivery>();
   readonly #waiting: (() => void)[] = [];
   readonly #changed: () => void;
   readonly #settle: (id: string) => Promise<void>;
@@ -42,6 +43,11 @@ export class DownloadQueue {
   /** What it does with the model, or why it last failed; undefined where only the disk can tell. */
   stateOf(id: string): ModelState | undefined {
     return this.#entries.get(id)?.state ?? this.#failures.get(id);
+  }
+
+  /** Who delivered it since the start; null where nobody had to. */
+  deliveryOf(id: string): Delivery | null {
+    return this.#deliveries.get(id) ?? null;
   }
 
   /** Starts a model, or joins where it already runs. `signal` pauses it. */
@@ -60,7 +66,7 @@ export class DownloadQueue {
       state: { state: 'queued' },
       end: Promise.resolve().then(() => this.#run(entry, fetch, stop)),
     };
-    this.#failures.delete(model.id);
+    this.forget(model.id);
     this.#entries.set(model.id, entry);
     this.#changed();
     return entry.end;
@@ -77,9 +83,10 @@ export class DownloadQueue {
     await Promise.all([...this.#entries.keys()].map((id) => this.pause(id)));
   }
 
-  /** A failure has been seen or made up for. */
+  /** How it ended last time is no longer true, or has been seen. */
   forget(id: string): void {
     this.#failures.delete(id);
+    this.#deliveries.delete(id);
   }
 
   async #run(
@@ -93,8 +100,13 @@ export class DownloadQueue {
       try {
         const report = this.#reporter(entry);
         const done = await downloadModel(entry.model, { ...(await fetch()), signal, report });
-        if (done.ok) return { kind: 'ready', source: done.source, tried: done.tried };
-        const { reason, tried } = done;
+        const { tried } = done;
+        if (done.ok) {
+          const { source } = done;
+          if (source !== null) this.#deliveries.set(id, { source, tried });
+          return { kind: 'ready', source, tried };
+        }
+        const { reason } = done;
         this.#failures.set(id, { state: 'failed', reason, tried });
         return { kind: 'failed', reason, tried };
       } finally {
@@ -166,7 +178,7 @@ function shown(now: ModelNow, total: number, meter: RateMeter): ModelState {
         rate: null,
         etaMs: null,
       } as const;
-      return { state: 'verifying', progress };
+      return { state: 'verifying', progress, tried: now.tried };
     }
   }
 }

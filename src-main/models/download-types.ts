@@ -41,7 +41,12 @@ export type DownloadNow =
       readonly reason: Reason;
       readonly tried: readonly SourceFault[];
     }
-  | { readonly state: 'verifying'; readonly bytes: number; readonly total: number };
+  | {
+      readonly state: 'verifying';
+      readonly bytes: number;
+      readonly total: number;
+      readonly tried: readonly SourceFault[];
+    };
 
 export type Downloaded =
   | {

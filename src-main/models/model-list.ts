@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { Reason } from '../contract/values.ts';
 import type {
+  Delivery,
   ModelList,
   ModelNeed,
   ModelRoot,
@@ -16,6 +17,7 @@ export interface ListFacts {
   readonly located: ReadonlyMap<string, Located>;
   /** What the queue does with a model; undefined where only the disk can tell. */
   readonly busy: (id: string) => ModelState | undefined;
+  readonly deliveryOf: (id: string) => Delivery | null;
   readonly folder: string;
   readonly roots: readonly { readonly path: string; readonly there: boolean }[];
   readonly freeBytes: number;
@@ -24,9 +26,9 @@ export interface ListFacts {
 
 /** The catalogue with what is on disk and what is being done, as the screens take it. */
 export function modelList(facts: ListFacts): ModelList {
-  const { catalog, located, busy, folder, roots, freeBytes, updates } = facts;
+  const { catalog, located, busy, deliveryOf, folder, roots, freeBytes, updates } = facts;
   const models = catalog.models.map((model): ModelView => {
-    const status = busy(model.id) ?? diskState(located.get(model.id));
+    const status = busy(model.id) ?? diskState(located.get(model.id), deliveryOf(model.id));
     return {
       id: model.id,
       name: model.name,
@@ -58,11 +60,11 @@ export function needsOf(catalog: Catalog, located: ReadonlyMap<string, Located>)
   return catalog.needs.map((need) => ({ ...need, ready: need.models.every(isReady) }));
 }
 
-function diskState(located: Located | undefined): ModelState {
+function diskState(located: Located | undefined, delivered: Delivery | null): ModelState {
   switch (located?.state) {
     case 'ready': {
       const { path, verifiedAt, owned } = located;
-      return { state: 'ready', path, verifiedAt, owned };
+      return { state: 'ready', path, verifiedAt, owned, delivered: owned ? delivered : null };
     }
     case 'damaged':
       return { state: 'damaged', path: located.path, reason: located.reason };

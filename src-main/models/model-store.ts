@@ -99,6 +99,7 @@ export class ModelStore {
       catalog: this.#catalog,
       located: this.#located,
       busy: (id) => this.#queue.stateOf(id),
+      deliveryOf: (id) => this.#queue.deliveryOf(id),
       folder: this.folder,
       roots: this.#shownRoots,
       freeBytes: this.#freeBytes,
@@ -230,6 +231,7 @@ export class ModelStore {
     const owned = (found?.state === 'ready' || found?.state === 'damaged') && found.owned;
     if (!owned) throw new AppError('models-not-owned', { path });
     await removeOwnFiles(model, this.folder);
+    this.#queue.forget(id);
     await this.refresh();
     return { path, bytes, neededFor, removed: true };
   }

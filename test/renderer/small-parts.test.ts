@@ -96,7 +96,7 @@ describe('figures', () => {
 
 describe('models', () => {
   it('can be deleted only where the workbench downloaded them', () => {
-    const ready = { state: 'ready', path: '/m/x', verifiedAt: null } as const;
+    const ready = { state: 'ready', path: '/m/x', verifiedAt: null, delivered: null } as const;
     expect(modelActs({ ...ready, owned: true })).toContain('remove');
     expect(modelActs({ ...ready, owned: false })).not.toContain('remove');
   });

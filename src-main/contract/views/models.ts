@@ -20,15 +20,22 @@ export type ModelState =
     }
   /** `resumable` is true only where the bytes fetched so far can be used. */
   | { readonly state: 'paused'; readonly bytes: number; readonly resumable: boolean }
-  | { readonly state: 'verifying'; readonly progress: Progress }
+  | { readonly state: 'verifying'; readonly progress: Progress; readonly tried: readonly TriedSource[] }
   | {
       readonly state: 'ready';
       readonly path: string;
       readonly verifiedAt: number | null;
       readonly owned: boolean;
+      /** Where it was fetched from since the start, and who had failed before; null where it was there already. */
+      readonly delivered: Delivery | null;
     }
   | { readonly state: 'damaged'; readonly path: string; readonly reason: Reason }
   | { readonly state: 'failed'; readonly reason: Reason; readonly tried: readonly TriedSource[] };
+
+export interface Delivery {
+  readonly source: string;
+  readonly tried: readonly TriedSource[];
+}
 
 export interface TriedSource {
   readonly source: string;

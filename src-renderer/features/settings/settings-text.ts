@@ -58,10 +58,9 @@ export const settingsText = defineText({
   'settings.testSources': { en: 'Test all', zh: '全部测试' },
   'settings.reachable': { en: 'reachable, {ms} ms', zh: '可访问，{ms} 毫秒' },
   'settings.unreachable': { en: 'not reachable', zh: '无法访问' },
-  'settings.mirror': { en: 'Own mirror', zh: '自定义镜像源' },
   'settings.mirrorHint': {
-    en: 'Address that answers like huggingface.co, for example https://hf-mirror.com',
-    zh: '与 huggingface.co 路径一致的地址，例如 https://hf-mirror.com',
+    en: 'Address that answers like huggingface.co, for example https://hf-mirror.com, or of a folder that holds the files and catalog.json',
+    zh: '与 huggingface.co 路径一致的地址（例如 https://hf-mirror.com），或直接存放模型文件和 catalog.json 的目录地址',
   },
   'settings.notUrl': { en: 'This is not an http or https address.', zh: '这不是有效的 http 或 https 地址。' },
   'settings.keys': { en: 'Keys', zh: '快捷键' },
@@ -77,8 +76,16 @@ export const settingsText = defineText({
   'settings.version': { en: 'Version {version}, {kind}', zh: '版本 {version}，{kind}' },
   'settings.desktop': { en: 'desktop app', zh: '桌面应用' },
   'settings.server': { en: 'served to a browser', zh: '浏览器访问' },
-  'settings.updates': {
-    en: 'Look for a new version at start (asks the project page once a day; sends nothing about you)',
-    zh: '启动时检查新版本（每天访问一次项目主页，不上传任何个人信息）',
+  'settings.updates': { en: 'Look for a newer version at each start', zh: '每次启动时检查新版本' },
+  'settings.updatesFrom': {
+    en: 'Off unless you say so. Reads {address} and its checksum once; sends nothing about you and installs nothing.',
+    zh: '默认关闭。开启后只读取一次 {address} 及其校验值，不上传任何个人信息，也不会自动安装。',
   },
+  'settings.updatesNowhere': {
+    en: 'This build knows no address for updates, so nothing is asked. An own mirror that is a folder with catalog.json can be named under “Network”.',
+    zh: '此版本未内置更新地址，因此不会访问网络。可在“网络”中填写存有 catalog.json 的自定义镜像源。',
+  },
+  'settings.newerApp': { en: 'Version {version} is published.', zh: '新版本 {version} 已发布。' },
+  'settings.newestApp': { en: 'No newer version is known ({date}).', zh: '没有发现新版本（{date}）。' },
+  'settings.updateFailed': { en: 'The check for updates failed', zh: '检查更新失败' },
 });
