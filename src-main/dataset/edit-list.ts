@@ -1,13 +1,30 @@
+import { AppError } from '../contract/errors.ts';
+import { breaksLine } from '../contract/list-fields.ts';
 import { documentOf } from './parse-list.ts';
 import type { LineChange, ListDocument, ListEntry, ListLine } from './types.ts';
 
 type Fields = Pick<ListEntry, 'rawPath' | 'speaker' | 'language' | 'text'>;
 
-/** The line of an entry, with some of its fields replaced. */
+/**
+ * The line of an entry, with some of its fields replaced.
+ * @throws AppError dataset-field-breaks-line
+ */
 export function formatEntry(entry: Fields, change: Partial<Fields> = {}): string {
   const { rawPath, speaker, language, text } = { ...entry, ...change };
-  return [rawPath, speaker, language, text].join('|');
+  const fields = [rawPath, speaker, language, text];
+  refuseBreaks(fields);
+  return fields.join('|');
 }
+
+/** @throws AppError dataset-field-breaks-line where a field holds what separates fields or lines */
+export function refuseBreaks(fields: readonly (string | undefined)[]): void {
+  const value = fields.find((field) => field !== undefined && breaksLine(field));
+  if (value !== undefined)
+    throw new AppError('dataset-field-breaks-line', { value: value.slice(0, shownLength) });
+}
+
+/** Characters of a value that a sentence can bear. */
+const shownLength = 80;
 
 /** The list with the changes applied and every line judged anew. The given document stays as it is. */
 export function applyChanges(document: ListDocument, changes: readonly LineChange[]): ListDocument {

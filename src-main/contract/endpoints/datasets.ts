@@ -95,7 +95,7 @@ export const datasetEndpoints = {
   'datasets.remapPreview': call(remapInput, of<RemapPreview>()),
   /** One step of undo. */
   'datasets.remapApply': call(remapInput, of<EditResult>()),
-  /** The same change for all these rows: one step of undo. */
+  /** The same change for all these rows: one step of undo. No field may hold `|` or a line break. */
   'datasets.edit': call(
     z.strictObject({
       dataset,

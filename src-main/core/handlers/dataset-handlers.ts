@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
+import { refuseBreaks } from '../../dataset/edit-list.ts';
 import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
 import { resolveClips } from '../../dataset/resolve-clips.ts';
 import type { ClipFields } from '../../store/dataset-types.ts';
@@ -103,11 +104,13 @@ export function datasetHandlers(core: CoreContext): Part {
     },
 
     'datasets.remapPreview': async ({ dataset, from, to }, { signal }) => {
+      refuseBreaks([to]);
       const { listPath } = await datasets.dataset(dataset);
       const rows = await readRows(library, dataset);
       return previewOf(rows, await remapRows(rows, from, to, listPath ?? undefined, signal));
     },
     'datasets.remapApply': async ({ dataset, from, to }, { signal }) => {
+      refuseBreaks([to]);
       const { listPath } = await datasets.dataset(dataset);
       const rows = await readRows(library, dataset);
       const changed = await remapRows(rows, from, to, listPath ?? undefined, signal);
@@ -115,6 +118,7 @@ export function datasetHandlers(core: CoreContext): Part {
     },
 
     'datasets.edit': async ({ dataset, ids, change }, { signal }) => {
+      refuseBreaks(Object.values(change));
       const { path: written, ...rest } = change;
       const fields: ClipFields =
         written === undefined ? rest : { ...rest, ...(await placeOf(core, dataset, written, signal)) };

@@ -91,6 +91,24 @@ describe('repairing a list', () => {
     expect(codes((await rows())[1])).not.toContain('line-fields');
   });
 
+  it('refuses what would break the list, and changes nothing', async () => {
+    const before = await rows();
+    const edits = [
+      { text: 'x|y' },
+      { text: 'two\nlines' },
+      { speaker: 'a\r' },
+      { language: 'z|h' },
+      { path: 'a|b.wav' },
+    ];
+    for (const change of edits) {
+      const call = test.client.call('datasets.edit', { dataset, ids: [before[0]!.id], change });
+      expect(await call.catch((e: unknown) => e)).toMatchObject({ code: 'dataset-field-breaks-line' });
+    }
+    const moved = test.client.call('datasets.remapApply', { dataset, from: test.folder, to: 'a|b' });
+    expect(await moved.catch((e: unknown) => e)).toMatchObject({ code: 'dataset-field-breaks-line' });
+    expect(await rows()).toEqual(before);
+  });
+
   it('writes what was edited, leaves the rest byte for byte, and keeps the original', async () => {
     const all = await rows();
     await test.client.call('datasets.removeRows', { dataset, ids: [all[3]!.id] });

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyChanges, invertChanges, removeLines } from '../../../src-main/dataset/edit-list.ts';
+import {
+  applyChanges,
+  formatEntry,
+  invertChanges,
+  removeLines,
+} from '../../../src-main/dataset/edit-list.ts';
 import { parseList } from '../../../src-main/dataset/parse-list.ts';
 import {
   fixLanguages,
@@ -111,4 +116,12 @@ describe('saveList', () => {
     expect(readFileSync(path).equals(source)).toBe(true);
     expect(existsSync(`${path}.bak`)).toBe(false);
   });
+});
+
+it('makes no line that would be read as another one', () => {
+  const entry = list.entries[0]!;
+  for (const field of ['rawPath', 'speaker', 'language', 'text'] as const)
+    for (const value of ['x|y', 'x\ny', 'x\r', '|'])
+      expect(() => formatEntry(entry, { [field]: value })).toThrow('dataset-field-breaks-line');
+  expect(formatEntry(entry, { text: 'x\u2028｜y' })).toBe('a.wav|s|Zh|x\u2028｜y');
 });
