@@ -9,7 +9,7 @@ import type {
 
 /** What a call gets besides its parsed input. */
 export interface CallContext {
-  /** Aborts when the window cancels or is gone. */
+  /** Aborts when the window cancels; for calls and topics also when it is gone. Streams are tasks and outlive it. */
   readonly signal: AbortSignal;
 }
 

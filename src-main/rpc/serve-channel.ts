@@ -28,10 +28,12 @@ type AnyHandler = (input: unknown, context: object) => unknown;
 
 /**
  * Serves one connection: reads frames, parses inputs, runs handlers and answers. The only way from a window
- * to a handler. When the connection ends, all that it had open is aborted.
+ * to a handler. When the connection ends, its calls and topics are aborted. Streams are long work, shown as tasks:
+ * they go on without a listener until they are done or somebody cancels them.
  */
 export function serveChannel<T extends EndpointTable>(channel: FrameChannel, options: ServeOptions<T>): void {
   const open = new Map<number, AbortController>();
+  const outliving = new Set<number>();
   const send = (frame: HostFrame): void => channel.send(frame);
 
   const fail = (id: number, name: string, thrown: unknown): void => {
@@ -50,6 +52,7 @@ export function serveChannel<T extends EndpointTable>(channel: FrameChannel, opt
     try {
       const endpoint = endpointOf(options.endpoints, name);
       const input = parseInput(name, endpoint.input, frame.input);
+      if (endpoint.kind === 'stream') outliving.add(id);
       const handler = options.handlers[name] as AnyHandler;
       await run(endpoint, handler, id, input, control.signal);
     } catch (thrown) {
@@ -57,6 +60,7 @@ export function serveChannel<T extends EndpointTable>(channel: FrameChannel, opt
         fail(id, name, control.signal.aborted ? new AppError('cancelled', {}, thrown) : thrown);
     } finally {
       open.delete(id);
+      outliving.delete(id);
     }
   };
 
@@ -101,7 +105,7 @@ export function serveChannel<T extends EndpointTable>(channel: FrameChannel, opt
   });
   channel.onClose(() => {
     channelEnded = true;
-    for (const control of open.values()) control.abort();
+    for (const [id, control] of open) if (!outliving.has(id)) control.abort();
   });
 }
 

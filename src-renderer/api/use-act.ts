@@ -5,18 +5,22 @@ import { isCancelled, toErrorData } from './to-error-data.ts';
 export interface Act<A extends unknown[], R> {
   readonly busy: Readonly<Ref<boolean>>;
   readonly error: Ref<ErrorData | null>;
-  /** Undefined when it failed (see `error`), was cancelled, or is running already. */
+  /** Undefined when it failed (see `error`), was cancelled, is running already, or its screen was left meanwhile. */
   run(...args: A): Promise<R | undefined>;
   cancel(): void;
 }
 
-/** Something the user sets off: busy while it runs, its error kept for the screen, never run twice at once. */
+/**
+ * Something the user sets off: busy while it runs, its error kept for the screen, never run twice at once.
+ * Only `cancel` ends it. Leaving the screen does not: long work goes on as a task, and its result is not acted on.
+ */
 export function useAct<A extends unknown[], R>(
   act: (signal: AbortSignal, ...args: A) => Promise<R>,
 ): Act<A, R> {
   const busy = ref(false);
   const error = ref<ErrorData | null>(null);
   let current: AbortController | undefined;
+  let left = false;
 
   async function run(...args: A): Promise<R | undefined> {
     if (busy.value) return undefined;
@@ -24,7 +28,8 @@ export function useAct<A extends unknown[], R>(
     busy.value = true;
     error.value = null;
     try {
-      return await act(current.signal, ...args);
+      const result = await act(current.signal, ...args);
+      return left ? undefined : result;
     } catch (thrown) {
       if (!isCancelled(thrown)) error.value = toErrorData(thrown);
       return undefined;
@@ -33,6 +38,6 @@ export function useAct<A extends unknown[], R>(
     }
   }
 
-  onScopeDispose(() => current?.abort());
+  onScopeDispose(() => (left = true));
   return { busy, error, run, cancel: () => current?.abort() };
 }

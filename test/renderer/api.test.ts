@@ -132,6 +132,24 @@ describe('useAct', () => {
     expect(act.busy.value).toBe(false);
     expect(act.error.value).toBeNull();
   });
+
+  it('goes on when its screen is left, and its result is not acted on there', async () => {
+    let release: () => void = () => undefined;
+    let seen: AbortSignal | undefined;
+    const scope = effectScope();
+    const act = scope.run(() =>
+      useAct(async (signal) => {
+        seen = signal;
+        await new Promise<void>((resolve) => (release = resolve));
+        return 'done';
+      }),
+    )!;
+    const left = act.run();
+    scope.stop();
+    expect(seen?.aborted).toBe(false);
+    release();
+    expect(await left).toBeUndefined();
+  });
 });
 
 describe('useRows', () => {

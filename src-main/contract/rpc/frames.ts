@@ -3,7 +3,7 @@ import type { ErrorData } from '../errors.ts';
 /** What the window sends. `id` is chosen by the window and names the request until it ends. */
 export type ClientFrame =
   | { readonly kind: 'open'; readonly id: number; readonly name: string; readonly input: unknown }
-  /** Ends a call, a stream or a subscription early. Unknown ids are ignored: the answer may have crossed it. */
+  /** Ends a call, a stream or a subscription early; nothing but this ends a stream, which is a task. Unknown ids are ignored: the answer may have crossed it. */
   | { readonly kind: 'cancel'; readonly id: number };
 
 /** What the host sends. Every opened request ends with exactly one `result` or `error`, unless it is a topic. */
@@ -20,8 +20,6 @@ export type HostFrame =
       readonly value: object;
       readonly removed: readonly string[];
     };
-
-type Frame = ClientFrame | HostFrame;
 
 /** Id of errors that belong to no request: the frame could not be read. */
 export const noRequest = 0;

@@ -23,8 +23,8 @@ export const rpcErrors = defineTexts({
     zh: '同时进行的请求超过 {limit} 个。请等其中一些结束后再试。',
   },
   'rpc-disconnected': {
-    en: 'The connection to the workbench was lost before the answer came. It is being restored; then try again.',
-    zh: '在收到结果之前与工作台的连接已断开，正在重新连接，恢复后请重试。',
+    en: 'The connection to the workbench was lost before the answer came. It is being restored. Long work goes on meanwhile and stands under Tasks; try anything else again.',
+    zh: '在收到结果之前与工作台的连接已断开，正在重新连接。耗时任务仍在继续，可在“任务”中查看；其他操作请在恢复后重试。',
   },
   'host-path-refused': {
     en: '{path} was not opened: the window may only use files and folders that you picked or dropped, or that lie in an allowed folder. Choose it with the file dialog.',

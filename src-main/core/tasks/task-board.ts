@@ -22,7 +22,7 @@ export interface TaskSpec {
 
 export interface RunningTask {
   readonly id: string;
-  /** Aborts when the task or the request behind it is cancelled. */
+  /** Aborts when the task or the request behind it is cancelled; not when the window is merely gone. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
   readonly set: (change: Partial<Pick<TaskView, 'detail' | 'link' | 'subject'>>) => void;

@@ -87,12 +87,24 @@ describe.each(Object.keys(transports))('window and host over %s', (name) => {
     expect(await codeOf(client.call('hang', {}, { signal: control.signal }))).toBe('cancelled');
   });
 
-  it('aborts what a window had open when its connection ends', async () => {
+  it('aborts calls of a window when its connection ends', async () => {
     const hanging = codeOf(client.call('hang', {}));
     await client.call('add', { a: 1, b: 1 });
     client.close();
     expect(await hanging).toBe('rpc-disconnected');
     expect(await fixture.aborted).toBe('hang');
+  });
+
+  it('lets a stream go on when its window is gone: it is a task', async () => {
+    const started = deferred();
+    const task = codeOf(client.stream('task', {}, { onEvent: started.resolve }));
+    const hanging = codeOf(client.call('hang', {}));
+    await started.promise;
+    client.close();
+    expect([await task, await hanging]).toEqual(['rpc-disconnected', 'rpc-disconnected']);
+    expect(await fixture.aborted).toBe('hang'); // so the host has noticed that the window is gone
+    fixture.release();
+    expect(await fixture.taskEnded).toBe('done');
   });
 
   it('shows a topic: snapshot first, then every lasting change', async () => {

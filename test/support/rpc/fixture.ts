@@ -18,6 +18,8 @@ export const fixtureEndpoints = {
     of<{ done: number }>(),
     of<{ total: number }>(),
   ),
+  /** Work that ends when the test says so. */
+  task: stream(z.strictObject({}), of<{ started: true }>(), of<null>()),
   endless: stream(z.strictObject({}), of<{ started: true }>(), of<null>()),
   board: topic(z.strictObject({ name: z.string() }), of<{ score: number; names: string[] }>()),
 };
@@ -31,6 +33,10 @@ export interface Fixture {
   readonly entered: string[];
   /** Resolves when a handler that hangs has seen its signal abort. */
   readonly aborted: Promise<string>;
+  /** Lets `task` end. */
+  readonly release: () => void;
+  /** How `task` ended. */
+  readonly taskEnded: Promise<'done' | 'aborted'>;
 }
 
 export function createFixture(): Fixture {
@@ -38,6 +44,10 @@ export function createFixture(): Fixture {
   const entered: string[] = [];
   let sawAbort: (name: string) => void = () => undefined;
   const aborted = new Promise<string>((resolve) => (sawAbort = resolve));
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let tellEnd: (how: 'done' | 'aborted') => void = () => undefined;
+  const taskEnded = new Promise<'done' | 'aborted'>((resolve) => (tellEnd = resolve));
   const untilAborted = (name: string, { signal }: CallContext): Promise<null> =>
     new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => {
@@ -50,6 +60,8 @@ export function createFixture(): Fixture {
     board,
     entered,
     aborted,
+    release,
+    taskEnded,
     handlers: {
       add: ({ a, b }) => {
         entered.push('add');
@@ -68,6 +80,13 @@ export function createFixture(): Fixture {
         for (let done = 1; done <= to; done++) emit({ done });
         await Promise.resolve();
         return { total: to };
+      },
+      task: async (_input, { emit, signal }) => {
+        emit({ started: true });
+        await released;
+        emit({ started: true });
+        tellEnd(signal.aborted ? 'aborted' : 'done');
+        return null;
       },
       endless: (_input, context) => {
         context.emit({ started: true });
