@@ -11,6 +11,10 @@ export const commonText = defineText({
   'common.choose': { en: 'Choose…', zh: '选择…' },
   'common.apply': { en: 'Apply', zh: '应用' },
   'common.copied': { en: 'Copied', zh: '已复制' },
+  'common.notCopied': {
+    en: 'The browser did not allow copying. Mark the text and copy it yourself.',
+    zh: '浏览器不允许复制，请手动选中文本后复制。',
+  },
   'common.details': { en: 'Details', zh: '详细信息' },
   'common.copyDiagnostics': { en: 'Copy diagnostics', zh: '复制诊断信息' },
   'common.loading': { en: 'Loading {what}…', zh: '正在加载{what}…' },

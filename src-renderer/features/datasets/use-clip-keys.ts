@@ -1,8 +1,7 @@
 import { computed } from 'vue';
 import { clipCommands } from '../../ui/keys/clip-commands.ts';
 import { useCommands } from '../../ui/keys/commands.ts';
-import { showToast } from '../../ui/toasts.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useCopy } from '../../ui/use-copy.ts';
 import { datasetCommands } from './dataset-commands.ts';
 import type { DatasetClips } from './use-dataset-clips.ts';
 import type { DatasetEdits } from './use-dataset-edits.ts';
@@ -20,7 +19,7 @@ export interface ClipKeyActs {
 
 /** The keys of the dataset's clips. */
 export function useClipKeys(acts: ClipKeyActs): void {
-  const { t } = useText();
+  const copy = useCopy();
   const hasClip = computed(() => acts.clips.active.value !== null);
   useCommands([
     { ...clipCommands.play, enabled: hasClip, run: acts.toggle },
@@ -31,7 +30,7 @@ export function useClipKeys(acts: ClipKeyActs): void {
     {
       ...clipCommands.copyLink,
       enabled: hasClip,
-      run: () => void navigator.clipboard.writeText(location.href).then(() => showToast(t('common.copied'))),
+      run: () => void copy(location.href),
     },
     { ...datasetCommands.edit, enabled: hasClip, run: acts.focusText },
     { ...datasetCommands.remove, enabled: hasClip, run: () => void acts.edits.removeChosen() },

@@ -1,7 +1,7 @@
 import type { DatasetRow } from '../../../src-main/contract/views/datasets.ts';
 import { useClient } from '../../api/client.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { showToast } from '../../ui/toasts.ts';
+import { useCopy } from '../../ui/use-copy.ts';
 
 /** Rows that one call delivers (limit of the contract). */
 const atOnce = 2_000;
@@ -10,6 +10,7 @@ const atOnce = 2_000;
 export function useCopyLines(dataset: () => number): (ids: readonly number[]) => Promise<void> {
   const client = useClient();
   const { t } = useText();
+  const copy = useCopy();
   return async (ids) => {
     const rows: DatasetRow[] = [];
     for (let from = 0; from < ids.length; from += atOnce) {
@@ -17,7 +18,6 @@ export function useCopyLines(dataset: () => number): (ids: readonly number[]) =>
       rows.push(...(await client.call('datasets.rows', { dataset: dataset(), ids: some })));
     }
     const lines = rows.map((row) => [row.writtenPath, row.speaker, row.language, row.text].join('|'));
-    await navigator.clipboard.writeText(lines.join('\n'));
-    showToast(t('datasets.copiedLines', { n: lines.length }));
+    await copy(lines.join('\n'), t('datasets.copiedLines', { n: lines.length }));
   };
 }
