@@ -1,3 +1,4 @@
+import { ConnectionRefused } from '../../src-main/contract/rpc/rpc-client.ts';
 import type { FrameChannel } from '../../src-main/contract/rpc/frame-channel.ts';
 import { portChannel } from '../../src-main/contract/rpc/port-channel.ts';
 import { socketChannel } from '../../src-main/contract/rpc/socket-channel.ts';
@@ -31,6 +32,16 @@ function connectSocket(): Promise<FrameChannel> {
   const socket = new WebSocket(address);
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => resolve(socketChannel(socket)), { once: true });
-    socket.addEventListener('error', () => reject(new Error('No connection')), { once: true });
+    const failed = (): void => void whyNot(document.baseURI).then(reject);
+    socket.addEventListener('error', failed, { once: true });
   });
+}
+
+/** A browser does not tell why a socket failed. The page itself does: a restarted host no longer knows our cookie. */
+export async function whyNot(page: string): Promise<Error> {
+  const status = await fetch(page, { method: 'HEAD', cache: 'no-store' }).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+  return status === 401 || status === 403 ? new ConnectionRefused() : new Error('No connection');
 }

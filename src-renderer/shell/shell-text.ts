@@ -30,6 +30,10 @@ export const shellText = defineText({
     en: 'The connection to the workbench is lost. Running work goes on there; the window reconnects by itself.',
     zh: '与工作台的连接已断开。正在运行的任务不受影响，窗口会自动重新连接。',
   },
+  'shell.refused': {
+    en: 'The workbench was restarted: open the new address from the terminal.',
+    zh: '工作台已重新启动，请打开终端中显示的新地址。',
+  },
   'shell.failed': { en: 'The workbench did not start', zh: '工作台未能启动' },
   'shell.fault': { en: 'Part of this screen failed', zh: '页面的一部分出错了' },
   'shell.dropHere': {

@@ -5,7 +5,11 @@ import type { FrameChannel } from './frame-channel.ts';
 import type { HostFrame } from './frames.ts';
 import { applyChange, type Subscription } from './subscription.ts';
 
-export type ConnectionState = 'connecting' | 'open' | 'lost' | 'closed';
+/** `refused`: the host answers, but lets this window in no more. It is asked again, in case that changes. */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused' | 'closed';
+
+/** What `connect` rejects with where the host is there and does not let the window in. */
+export class ConnectionRefused extends Error {}
 
 export interface RpcClientPorts {
   /** Opens a connection. Rejects where the host cannot be reached now. */
@@ -94,13 +98,17 @@ export class RpcClient<T extends EndpointTable> {
       revision: 0,
     };
     let current = id;
+    let openOn: FrameChannel | undefined;
     const open = (as: number): void => {
       current = as;
+      openOn = this.#channel;
       this.#subscriptions.set(as, subscription);
       this.#channel?.send({ kind: 'open', id: as, name, input });
     };
     subscription.reopen = () => {
       this.#subscriptions.delete(current);
+      // Where the host still serves the old one, it must let go of it.
+      if (openOn && openOn === this.#channel) openOn.send({ kind: 'cancel', id: current });
       open(this.#requests.nextId());
     };
     open(id);
@@ -122,7 +130,7 @@ export class RpcClient<T extends EndpointTable> {
   #connect(): void {
     this.#ports.connect().then(
       (channel) => this.#opened(channel),
-      () => this.#lost(),
+      (error: unknown) => this.#lost(error instanceof ConnectionRefused ? 'refused' : 'lost'),
     );
   }
 
@@ -139,13 +147,13 @@ export class RpcClient<T extends EndpointTable> {
     for (const subscription of [...this.#subscriptions.values()]) subscription.reopen?.();
   }
 
-  #lost(): void {
+  #lost(how: 'lost' | 'refused' = 'lost'): void {
     this.#channel = undefined;
     this.#requests.disconnected();
     if (this.#state === 'closed') return;
-    this.#setState('lost');
+    this.#setState(how);
     this.#stopRetry = this.#ports.later(this.#retryMs, () => {
-      this.#setState('connecting');
+      if (how === 'lost') this.#setState('connecting');
       this.#connect();
     });
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
