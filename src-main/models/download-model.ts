@@ -26,7 +26,7 @@ export interface ModelDownload {
 export async function downloadModel(model: CatalogModel, context: ModelDownload): Promise<Downloaded> {
   const { folder, sources, cache } = context;
   const tried: SourceFault[] = [];
-  let [before, last]: [number, string | null] = [0, null];
+  let [before, source]: [number, string | null] = [0, null];
   for (const file of model.files) {
     const path = join(folder, file.path);
     const there = await stat(path).catch(() => null);
@@ -45,7 +45,8 @@ export async function downloadModel(model: CatalogModel, context: ModelDownload)
     if (!done.ok) return { ...done, tried };
     await cache.put(path, await stat(path), file.sha256);
     before += file.bytes;
-    last = done.source ?? last;
+    // Of the weights, where they had to be fetched: they come first.
+    source ??= done.source;
   }
-  return { ok: true, source: last, tried };
+  return { ok: true, source, tried };
 }

@@ -140,13 +140,24 @@ export class DownloadQueue {
     const meter = new RateMeter();
     const total = bytesOf(entry.model);
     let told = -Infinity;
-    return (now) => {
-      if (now.state === 'downloading') meter.saw(now.bytes);
-      const same = entry.state.state === now.state;
-      if (same && now.bytes < total && performance.now() - told < reportMs) return;
+    let late: ModelNow | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const tell = (now: ModelNow): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (this.#entries.get(entry.model.id) !== entry) return;
       told = performance.now();
       entry.state = shown(now, total, meter);
       this.#changed();
+    };
+    return (now) => {
+      if (now.state === 'downloading') meter.saw(now.bytes);
+      const same = entry.state.state === now.state;
+      const early = told + reportMs - performance.now();
+      if (!same || now.bytes >= total || early <= 0) return tell(now);
+      // Bytes that are followed by none are told as well, or a stalled source would seem to have sent nothing.
+      late = now;
+      timer ??= setTimeout(() => late && tell(late), early).unref();
     };
   }
 }
