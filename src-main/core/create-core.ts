@@ -16,6 +16,7 @@ import { ModelBoard } from './models/model-board.ts';
 import { PathGrants } from './paths/path-grants.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { TaskBoard } from './tasks/task-board.ts';
+import { HeardClips } from './web/heard-clips.ts';
 import { MediaStore } from './web/media-store.ts';
 import { createWebHandler } from './web/web-handler.ts';
 
@@ -42,7 +43,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const tasks = new TaskBoard(library);
   const media = new MediaStore();
   const devices = new DeviceBoard(services);
-  const paths = new PathGrants(options.roots);
+  const paths = new PathGrants(options.roots, options.host.kind === 'server');
   const settings = new SettingsStore(library);
   const context: CoreContext = {
     options,
@@ -53,7 +54,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     media,
     paths,
     settings,
-    datasets: new DatasetCatalog(library, prepare, dataDir),
+    datasets: new DatasetCatalog(library, { prepare, paths }, dataDir),
     checkpoints: new CheckpointShelf(knowledge),
     devices,
     runs: new RunBoard(services, tasks, devices),
@@ -71,14 +72,16 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const close = async (): Promise<void> => {
     await context.runs.settle();
     await context.models.close();
-    tasks.cancelAll();
+    // What is cancelled still writes how it ended: the library is the last to go.
+    const ended = tasks.close();
     inference.close();
     await prepare.close();
+    await ended;
     await library.close();
   };
   return {
     handlers: createHandlers(context),
-    web: createWebHandler(options.rendererDir, media),
+    web: createWebHandler(options.rendererDir, media, new HeardClips(prepare)),
     paths: context.paths,
     activity: tasks.activity,
     onEnded: (listener) => tasks.onEnded(listener),

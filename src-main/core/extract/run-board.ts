@@ -11,7 +11,7 @@ import type {
 import { observable, type Observable } from '../../rpc/observable.ts';
 import { pace } from '../../rpc/pace.ts';
 import type { Watchable } from '../../rpc/handlers.ts';
-import type { RunningTask, TaskBoard } from '../tasks/task-board.ts';
+import { runOf, type RunningTask, type TaskBoard } from '../tasks/task-board.ts';
 import type { DeviceBoard } from './device-board.ts';
 import { runListEntry, runView, type LiveRun } from './run-view.ts';
 import { shownProgress } from './shown-progress.ts';
@@ -49,6 +49,12 @@ export class RunBoard {
   async refresh(): Promise<void> {
     const runs = await this.#services.library.listRuns();
     this.all.set({ runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))) });
+    // A run that was resumed is hidden behind its successor; one that was removed cannot be resumed either.
+    const resumable = new Set(runs.flatMap(({ id, state }) => (state === 'paused' ? [id] : [])));
+    this.#tasks.closePaused((task) => {
+      const run = runOf(task);
+      return run !== undefined && !resumable.has(run);
+    });
     for (const id of this.#views.keys()) await this.#refreshView(id);
   }
 
@@ -156,6 +162,7 @@ export class RunBoard {
   }
 
   #pause(current: Current): void {
+    if (current.live.phase === 'cancelling') return;
     current.live = { ...current.live, phase: 'pausing' };
     current.pause.abort();
     void this.#refreshCurrent(current);

@@ -7,6 +7,7 @@ import { checkPair, type PairRequest } from '../extract/check-pair.ts';
 import { inferenceThreads } from '../extract/device-board.ts';
 import { inputOfRows } from '../extract/input-of-rows.ts';
 import { extractOptions, rememberFile } from '../extract/model-files.ts';
+import { runOf } from '../tasks/task-board.ts';
 
 interface StartRequest extends PairRequest {
   readonly ids?: readonly number[] | undefined;
@@ -88,7 +89,9 @@ export async function continueRun(core: CoreContext, id: number): Promise<number
   const rows = await readRows(core.library, dataset);
   if (run.counts.total < rows.length) for (const line of await linesOf(core, id)) lines.add(line);
   const ids = lines.size === 0 ? undefined : rows.filter((row) => lines.has(row.line)).map((row) => row.id);
-  return startRun(core, { dataset, hubert, sovits, device, ids });
+  const next = await startRun(core, { dataset, hubert, sovits, device, ids });
+  core.tasks.closePaused((task) => runOf(task) === id);
+  return next;
 }
 
 /** Lines of a run over a part of its dataset. */

@@ -28,6 +28,10 @@ export interface RunningTask {
   readonly set: (change: Partial<Pick<TaskView, 'detail' | 'link' | 'subject'>>) => void;
 }
 
+type EndState<T> = (value: T) => Exclude<TaskState, 'running' | 'cancelling'>;
+
+const noop = (): void => undefined;
+
 interface Entry {
   view: TaskView;
   readonly control: AbortController;
@@ -41,7 +45,9 @@ export class TaskBoard {
   readonly #library: Library;
   readonly #running = new Map<string, Entry>();
   readonly #endListeners = new Set<(work: EndedWork) => void>();
+  readonly #works = new Set<Promise<unknown>>();
   #history: readonly TaskView[] = [];
+  #closed = false;
 
   constructor(library: Library) {
     this.#library = library;
@@ -58,11 +64,23 @@ export class TaskBoard {
   }
 
   /** Runs work as a task: shown, cancellable, and kept in the history however it ends. */
-  async run<T>(
+  run<T>(
     spec: TaskSpec,
     work: (task: RunningTask) => Promise<T>,
     requested?: AbortSignal,
-    endState: (value: T) => Exclude<TaskState, 'running' | 'cancelling'> = () => 'done',
+    endState: EndState<T> = () => 'done',
+  ): Promise<T> {
+    const running = this.#run(spec, work, requested, endState);
+    const settled = running.then(noop, noop).finally(() => this.#works.delete(settled));
+    this.#works.add(settled);
+    return running;
+  }
+
+  async #run<T>(
+    spec: TaskSpec,
+    work: (task: RunningTask) => Promise<T>,
+    requested: AbortSignal | undefined,
+    endState: EndState<T>,
   ): Promise<T> {
     const { kind, subject, detail = null, link = null } = spec;
     const id = String(await this.#library.addTask({ kind, title: subject, detail: { link } }));
@@ -82,6 +100,8 @@ export class TaskBoard {
       can: spec.pause ? ['pause', 'cancel'] : ['cancel'],
     };
     this.#running.set(id, { view, control, pause: spec.pause });
+    if (this.#closed) control.abort();
+    this.closePaused((other) => other.kind === kind && other.link !== null && other.link === link);
     this.#publish();
     const signal = requested ? AbortSignal.any([requested, control.signal]) : control.signal;
     try {
@@ -113,9 +133,8 @@ export class TaskBoard {
 
   /** The run that a paused extraction stands for; undefined for any other task. */
   linkedRun(id: string): number | undefined {
-    const task = this.#history.find((other) => other.id === id && other.kind === 'extract');
-    const match = /[?&]run=(\d+)/.exec(task?.link ?? '');
-    return match ? Number(match[1]) : undefined;
+    const task = this.#history.find((other) => other.id === id);
+    return task && runOf(task);
   }
 
   /** The model that a download of the history was about. */
@@ -135,9 +154,21 @@ export class TaskBoard {
     return () => void this.#endListeners.delete(listener);
   }
 
-  /** Cancels everything; for the program's end. */
-  cancelAll(): void {
+  /** Ends paused tasks that nobody can resume any more: something newer stands in their place, or it was removed. */
+  closePaused(over: (task: TaskView) => boolean): void {
+    const isOver = (task: TaskView): boolean => task.state === 'paused' && over(task);
+    if (!this.#history.some(isOver)) return;
+    this.#history = this.#history.map((task) =>
+      isOver(task) ? { ...task, state: 'interrupted', can: [] } : task,
+    );
+    this.#publish();
+  }
+
+  /** Cancels everything and waits until all of it has ended: for the program's end. */
+  async close(): Promise<void> {
+    this.#closed = true;
     for (const id of this.#running.keys()) this.cancel(id);
+    while (this.#works.size > 0) await Promise.all(this.#works);
   }
 
   #change(id: string, change: Partial<TaskView>): void {
@@ -176,4 +207,10 @@ export class TaskBoard {
     const share = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
     this.activity.set({ running: running.length, share });
   }
+}
+
+/** The run of an extraction; undefined for any other task, and before it is planned. */
+export function runOf({ kind, link }: TaskView): number | undefined {
+  const match = kind === 'extract' ? /[?&]run=(\d+)/.exec(link ?? '') : null;
+  return match ? Number(match[1]) : undefined;
 }

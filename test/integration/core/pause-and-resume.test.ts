@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TaskList } from '../../../src-main/contract/views/tasks.ts';
 import type { RunView } from '../../../src-main/contract/views/extract.ts';
 import { writeNoiseDataset } from '../../support/noise-dataset.ts';
 import { projectDir, startTestCore, until, type TestCore } from '../../support/core/test-core.ts';
@@ -44,7 +45,15 @@ it('pauses after the clip in flight, refuses a second run meanwhile, and goes on
   const { counts } = paused;
   expect(counts.done + counts.pending).toBe(clips);
 
+  const shownTask = async () =>
+    (await until<'tasks.all', TaskList>(test, 'tasks.all', {}, () => true)).tasks.find(
+      ({ link }) => link === `#/extract?run=${run}`,
+    );
+  await until<'tasks.all', TaskList>(test, 'tasks.all', {}, ({ tasks }) => tasks[0]?.state === 'paused');
+  expect((await shownTask())?.can).toEqual(['resume']);
+
   const { run: again } = await test.client.call('extract.resume', { run });
+  expect(await shownTask()).toMatchObject({ state: 'interrupted', can: [] });
   const done = await view(again, ({ state }) => state === 'done');
   expect(done.counts).toMatchObject({ total: clips, pending: 0, failed: 0, reused: counts.done });
   expect(done.counts.done).toBe(clips - counts.done);
