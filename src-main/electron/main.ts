@@ -13,7 +13,8 @@ import { createWindow } from './create-window.ts';
 import { desktopTexts } from './desktop-texts.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { desktopHost } from './host-dialogs.ts';
-import { showActivity } from './show-activity.ts';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
+import { askToLeave, showActivity } from './show-activity.ts';
 import { utilityInference } from './utility-inference.ts';
 
 /** The desktop app. It holds no logic of its own: it opens a window on the same core that the headless host serves. */
@@ -25,7 +26,9 @@ const language = (): Language => (app.getLocale().toLowerCase().startsWith('zh')
 
 function openWindow(core: Core): void {
   const preload = path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
-  showActivity(createWindow({ preload, dataDir }), core, language);
+  const window = createWindow({ preload, dataDir });
+  showActivity(window, core, language);
+  askBeforeLeaving(window, core.activity, app, (asked) => askToLeave(asked, language()));
 }
 
 async function start(): Promise<void> {
@@ -59,8 +62,9 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  // Not before-quit: the windows come first, and with them the question whether to leave running work.
   let closed = false;
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
     void core.close().finally(() => {

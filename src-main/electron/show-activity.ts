@@ -3,7 +3,7 @@ import type { Language } from '../contract/text/define.ts';
 import type { Core, EndedWork } from '../core/core-types.ts';
 import { desktopTexts } from './desktop-texts.ts';
 
-/** Long work outside the page: progress on the task bar, a notification when nobody looks, a question on closing. */
+/** Long work outside the page: progress on the task bar, a notification when nobody looks. */
 export function showActivity(window: BrowserWindow, core: Core, language: () => Language): void {
   const stopWatching = core.activity.subscribe(({ running, share }) => {
     // Electron: -1 removes the bar, over 1 shows work without a known end.
@@ -11,16 +11,6 @@ export function showActivity(window: BrowserWindow, core: Core, language: () => 
   });
   const stopListening = core.onEnded((work) => {
     if (work.long && !window.isFocused()) notify(window, work, language());
-  });
-  let leaving = false;
-  window.on('close', (event) => {
-    if (leaving || core.activity.value.running === 0) return;
-    event.preventDefault();
-    void askToLeave(window, language()).then((leave) => {
-      if (!leave) return;
-      leaving = true;
-      window.close();
-    });
   });
   window.on('closed', () => {
     stopWatching();
@@ -38,7 +28,8 @@ function notify(window: BrowserWindow, { subject, outcome }: EndedWork, language
   notification.show();
 }
 
-async function askToLeave(window: BrowserWindow, language: Language): Promise<boolean> {
+/** The question on closing while work runs. */
+export async function askToLeave(window: BrowserWindow, language: Language): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: desktopTexts.closeTitle[language],
