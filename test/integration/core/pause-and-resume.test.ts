@@ -38,6 +38,11 @@ it('pauses after the clip in flight, refuses a second run meanwhile, and goes on
     .call('extract.start', { dataset, ...pair, device: 'cpu' })
     .catch((error: unknown) => error);
   expect(second).toMatchObject({ code: 'host-run-busy' });
+  for (const remove of [
+    test.client.call('tokens.removeRun', { run }),
+    test.client.call('datasets.remove', { dataset }),
+  ])
+    expect(await remove.catch((error: unknown) => error)).toMatchObject({ code: 'host-run-live' });
   await test.client.call('extract.pause', { run });
   const paused = await view(run, ({ state }) => state === 'paused');
   expect(paused.counts.done).toBeLessThan(clips);
@@ -62,10 +67,20 @@ it('pauses after the clip in flight, refuses a second run meanwhile, and goes on
 it('cancels a run at once and says so', async () => {
   const { run } = await test.client.call('extract.start', { dataset, ...pair, device: 'cpu', force: true });
   await view(run, ({ counts }) => counts.done > 0);
-  await test.client.call('extract.cancel', { run });
+  const states: string[] = [];
+  const watched = await test.core.handlers['extract.run']({ run });
+  states.push(watched.value.state);
+  const stop = watched.subscribe(({ state }) => states.push(state));
+  await Promise.all([
+    test.client.call('extract.cancel', { run }),
+    test.client.call('extract.pause', { run }), // too late: it must not take the cancelling back
+  ]);
   const cancelled = await view(run, ({ state }) => state === 'cancelled');
   expect(cancelled.counts.done).toBeLessThan(clips);
   expect(cancelled.error).toBeNull();
+  stop();
+  expect(states).not.toContain('pausing');
+  expect(states).toContain('cancelled');
   expect(test.core.activity.value.running).toBe(0);
 });
 
