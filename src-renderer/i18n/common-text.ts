@@ -21,6 +21,7 @@ export const commonText = defineText({
   'common.clips': { en: '{n} clip | {n} clips', zh: '{n} 条音频' },
   'common.selected': { en: '{n} selected', zh: '已选 {n} 条' },
   'common.unknown': { en: 'unknown', zh: '未知' },
+  'common.v3OrV4': { en: 'v3 or v4', zh: 'v3 或 v4' },
   'common.moreActions': { en: 'More actions', zh: '更多操作' },
   'error.code': { en: 'Code', zh: '错误代码' },
   'error.time': { en: 'Time', zh: '时间' },

@@ -34,7 +34,6 @@ export const checkpointsText = defineText({
   'checkpoints.fitsNot': { en: 'Semantic extraction: no', zh: '不可提取语义 token' },
   'checkpoints.finetune': { en: 'fine-tuned', zh: '微调' },
   'checkpoints.base': { en: 'base model', zh: '底模' },
-  'checkpoints.v3OrV4': { en: 'v3 or v4', zh: 'v3 或 v4' },
   'checkpoints.suspiciousNames': {
     en: '{n} suspicious name | {n} suspicious names',
     zh: '{n} 个可疑名称',

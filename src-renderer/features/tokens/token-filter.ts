@@ -24,7 +24,6 @@ const sortable = [
 
 /** Columns whose header histogram filters. */
 export const ranged = ['seconds', 'tokens', 'uniqueRatio', 'longestRun', 'textRate'] as const;
-type Ranged = (typeof ranged)[number];
 
 /** The same column turns round, another one starts ascending. */
 export function sortedBy(now: TokenSort, column: string): TokenSort {

@@ -270,6 +270,10 @@ export const tokensText = defineText({
   'tokens.diffEnd': { en: 'nothing', zh: '无' },
   'tokens.firstDiffs': { en: 'First differing frames', zh: '最先出现的差异帧' },
 
+  'tokens.removeLive': {
+    en: 'This run is still at work. Cancel it first, then remove it.',
+    zh: '该批次仍在运行，请先取消再移除。',
+  },
   'tokens.export': { en: 'Export…', zh: '导出…' },
   'tokens.exportTitle': { en: 'Export tokens', zh: '导出 token' },
   'tokens.exportHint': {
@@ -290,7 +294,7 @@ export const tokensText = defineText({
   'tokens.folderChoose': { en: 'Folder to write into', zh: '写入的文件夹' },
   'tokens.folderFirst': { en: 'No folder is chosen yet', zh: '尚未选择文件夹' },
   'tokens.collisions': { en: 'Clips of one file name from different folders', zh: '不同文件夹的同名音频' },
-  'tokens.collisions.disambiguate': { en: 'number the later ones', zh: '为后出现的编号' },
+  'tokens.collisions.disambiguate': { en: 'number the later ones', zh: '给后出现的同名音频加序号' },
   'tokens.collisions.refuse': { en: 'refuse the export', zh: '拒绝导出' },
   'tokens.includeRejected': { en: 'Include rejected clips', zh: '包含已剔除的音频' },
   'tokens.exportStart': { en: 'Export', zh: '导出' },
