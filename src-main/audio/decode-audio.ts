@@ -76,7 +76,7 @@ async function decodeAs(format: AudioFormat, bytes: Uint8Array): Promise<Decoded
 }
 
 /** The first bytes as hexadecimal, with their characters: enough to recognise a page, an archive, a script. */
-function firstBytes(bytes: Uint8Array): string {
+export function firstBytes(bytes: Uint8Array): string {
   const head = [...bytes.subarray(0, 12)];
   const hex = head.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
   const characters = head.map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');

@@ -54,6 +54,10 @@ export const rpcErrors = defineTexts({
     en: 'Another extraction is running. Wait for its end, or pause or cancel it first.',
     zh: '已有一个提取任务在运行。请等待其结束，或先暂停或取消它。',
   },
+  'host-run-live': {
+    en: 'Nothing was removed: tokens are being extracted here right now. Wait for the end of the run, or pause or cancel it, and remove it then.',
+    zh: '未移除：该内容正在提取 token。请等待批次结束，或先暂停或取消，然后再移除。',
+  },
   'host-no-dataset': {
     en: 'Run {run} was made from files, not from a dataset of this window. Start it again from the command line or add its list.',
     zh: '批次 {run} 直接来自文件，而不是本窗口中的数据集。请在命令行继续，或先添加对应的列表。',

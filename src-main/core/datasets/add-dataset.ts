@@ -6,9 +6,8 @@ import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
 import type { NewClip } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
-import type { PreparePool } from '../../audio/types.ts';
 import { originalListPath, writeNote } from './dataset-note.ts';
-import { probeClip } from './probe-clip.ts';
+import { probeClip, type ProbeServices } from './probe-clip.ts';
 import { readFolderSource, readListSource, type DatasetSource } from './read-source.ts';
 import { brokenClip, newClip } from './stored-clip.ts';
 
@@ -17,7 +16,7 @@ const rowsAtOnce = 5_000;
 
 export interface AddServices {
   readonly library: Library;
-  readonly prepare: PreparePool;
+  readonly probe: ProbeServices;
   readonly dataDir: string;
 }
 
@@ -30,7 +29,7 @@ export interface AddRequest {
 /** Reads a list or a folder, looks at every clip and stores the rows. Returns the dataset's id. */
 export async function addDataset(
   request: AddRequest,
-  { library, prepare, dataDir }: AddServices,
+  { library, probe, dataDir }: AddServices,
   progress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<number> {
@@ -46,7 +45,7 @@ export async function addDataset(
   const source = isFolder
     ? await readFolderSource(request.path, options)
     : await readListSource(request.path, options);
-  const clips = await probeAll(source, prepare, report('probe'), signal);
+  const clips = await probeAll(source, probe, report('probe'), signal);
   const id = await library.addDataset(
     {
       name: path.basename(request.path),
@@ -73,7 +72,7 @@ export async function addDataset(
 
 async function probeAll(
   source: DatasetSource,
-  prepare: PreparePool,
+  probe: ProbeServices,
   report: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<NewClip[]> {
@@ -83,7 +82,7 @@ async function probeAll(
     source.clips,
     filesAtOnce,
     async (clip, index) => {
-      const probed = clip.exists && clip.size > 0 ? await probeClip(clip.path, prepare, signal) : undefined;
+      const probed = clip.exists && clip.size > 0 ? await probeClip(clip.path, probe, signal) : undefined;
       report(++done, source.clips.length);
       const line = source.list ? clip.line : index + 1;
       return newClip({ ...clip, line }, rawPaths.get(clip.line) ?? clip.path, probed);

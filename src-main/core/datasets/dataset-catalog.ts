@@ -6,9 +6,9 @@ import { parseListFile } from '../../dataset/parse-list.ts';
 import { observable } from '../../rpc/observable.ts';
 import type { ClipEdit, Dataset, DatasetClip, EditStep } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
-import type { PreparePool } from '../../audio/types.ts';
 import { originalListPath, readNote } from './dataset-note.ts';
 import { judgeRows } from './judge-rows.ts';
+import type { ProbeServices } from './probe-clip.ts';
 import { readRows } from './read-rows.ts';
 
 const countedSteps = 10_000;
@@ -17,12 +17,12 @@ const countedSteps = 10_000;
 export class DatasetCatalog {
   readonly all = observable<DatasetList>({ datasets: [] });
   readonly #library: Library;
-  readonly #prepare: PreparePool;
+  readonly #probe: ProbeServices;
   readonly #dataDir: string;
 
-  constructor(library: Library, prepare: PreparePool, dataDir: string) {
+  constructor(library: Library, probe: ProbeServices, dataDir: string) {
     this.#library = library;
-    this.#prepare = prepare;
+    this.#probe = probe;
     this.#dataDir = dataDir;
   }
 
@@ -77,7 +77,7 @@ export class DatasetCatalog {
   ): Promise<void> {
     const services = {
       library: this.#library,
-      prepare: this.#prepare,
+      probe: this.#probe,
       brokenLines: await this.#brokenLines(id),
     };
     await judgeRows(rows, services, signal, onProgress);

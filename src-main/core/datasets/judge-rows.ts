@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises';
-import type { PreparePool } from '../../audio/types.ts';
 import type { LineProblem } from '../../dataset/types.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { ClipProbe, DatasetClip } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
-import { probeClip, type ProbedClip } from './probe-clip.ts';
+import { probeClip, type ProbedClip, type ProbeServices } from './probe-clip.ts';
 import { brokenClip, clipOf, problemsOf } from './stored-clip.ts';
 
 const filesAtOnce = 16;
 
 export interface JudgeServices {
   readonly library: Library;
-  readonly prepare: PreparePool;
+  readonly probe: ProbeServices;
   /** Lines of the original list that are no entries, by number. */
   readonly brokenLines: ReadonlyMap<number, LineProblem>;
 }
@@ -19,7 +18,7 @@ export interface JudgeServices {
 /** Looks at changed rows anew: is the file there, how long is it, what is wrong now. Stores what it finds. */
 export async function judgeRows(
   rows: readonly DatasetClip[],
-  { library, prepare, brokenLines }: JudgeServices,
+  { library, probe, brokenLines }: JudgeServices,
   signal?: AbortSignal,
   onProgress?: (done: number, total: number) => void,
 ): Promise<void> {
@@ -28,9 +27,9 @@ export async function judgeRows(
     rows,
     filesAtOnce,
     async (row): Promise<ClipProbe> => {
-      const probe = await judgeRow(row, prepare, brokenLines.get(row.line), signal);
+      const judged = await judgeRow(row, probe, brokenLines.get(row.line), signal);
       onProgress?.(++done, rows.length);
-      return probe;
+      return judged;
     },
     signal,
   );
@@ -39,7 +38,7 @@ export async function judgeRows(
 
 async function judgeRow(
   row: DatasetClip,
-  prepare: PreparePool,
+  probe: ProbeServices,
   broken: LineProblem | undefined,
   signal: AbortSignal | undefined,
 ): Promise<ClipProbe> {
@@ -47,7 +46,7 @@ async function judgeRow(
     return { id: row.id, problems: [{ code: broken.code, params: broken.params }] };
   const found = await stat(row.path).catch(() => undefined);
   const size = found?.isFile() ? found.size : 0;
-  const probed: ProbedClip | undefined = size > 0 ? await probeClip(row.path, prepare, signal) : undefined;
+  const probed: ProbedClip | undefined = size > 0 ? await probeClip(row.path, probe, signal) : undefined;
   const clip = {
     ...clipOf({ ...row, problems: [], duration: null }),
     exists: found?.isFile() === true,

@@ -4,6 +4,7 @@ import type { PreparePool } from '../../audio/types.ts';
 import { readWavHeader } from '../../audio/wav-header.ts';
 import { toAppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
+import type { PathGrants } from '../paths/path-grants.ts';
 
 /** Longest recording that is decoded for its length; anything longer is refused by a run as well. */
 export interface ProbedClip {
@@ -14,16 +15,26 @@ export interface ProbedClip {
   readonly problem: Reason | null;
 }
 
+export interface ProbeServices {
+  readonly prepare: PreparePool;
+  readonly paths: PathGrants;
+}
+
 /** Enough for a WAV header with the chunks that editors put before the samples. */
 const headBytes = 64 * 1024;
 const unknownSize = 0xffff_ffff;
 
 /** Length and form of a clip: from the header of a WAV file, by decoding it in a worker thread otherwise. */
-export async function probeClip(path: string, pool: PreparePool, signal?: AbortSignal): Promise<ProbedClip> {
+export async function probeClip(
+  path: string,
+  { prepare, paths }: ProbeServices,
+  signal?: AbortSignal,
+): Promise<ProbedClip> {
+  if (!paths.mayRead(path)) return unusable({ code: 'host-path-refused', params: { path } });
   const wav = await probeWav(path).catch(() => undefined);
   if (wav) return wav;
   try {
-    const clip = await pool.prepare(path, { signal });
+    const clip = await prepare.prepare(path, { signal });
     return {
       duration: clip.durationSeconds,
       sampleRate: clip.sourceSampleRate,
@@ -33,8 +44,12 @@ export async function probeClip(path: string, pool: PreparePool, signal?: AbortS
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'cancelled') throw error;
-    return { duration: null, sampleRate: null, channels: null, problem: error.toData() };
+    return unusable(error.toData());
   }
+}
+
+function unusable(problem: Reason): ProbedClip {
+  return { duration: null, sampleRate: null, channels: null, problem };
 }
 
 async function probeWav(path: string): Promise<ProbedClip | undefined> {

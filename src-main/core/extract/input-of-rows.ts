@@ -3,6 +3,7 @@ import type { InputClip, InputSet } from '../../extraction/types.ts';
 import type { Reason } from '../../contract/values.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { Dataset, DatasetClip } from '../../store/dataset-types.ts';
+import type { PathGrants } from '../paths/path-grants.ts';
 import { isBrokenLine } from '../datasets/stored-clip.ts';
 
 const filesAtOnce = 32;
@@ -11,10 +12,11 @@ const filesAtOnce = 32;
 export async function inputOfRows(
   dataset: Dataset,
   rows: readonly DatasetClip[],
+  paths: PathGrants,
   signal: AbortSignal,
 ): Promise<InputSet> {
   const first = rows[0]?.line ?? 1;
-  const clips = await mapConcurrent(rows, filesAtOnce, (row) => inputClip(row, first), signal);
+  const clips = await mapConcurrent(rows, filesAtOnce, (row) => inputClip(row, first, paths), signal);
   const { listPath, audioDir, id } = dataset;
   return {
     source: listPath ?? audioDir ?? '',
@@ -24,9 +26,10 @@ export async function inputOfRows(
   };
 }
 
-async function inputClip(row: DatasetClip, firstLine: number): Promise<InputClip> {
+async function inputClip(row: DatasetClip, firstLine: number, paths: PathGrants): Promise<InputClip> {
   const { line, path, key, speaker, language, text } = row;
-  const found = isBrokenLine(row) ? undefined : await stat(path).catch(() => undefined);
+  const mayRead = paths.mayRead(path);
+  const found = isBrokenLine(row) || !mayRead ? undefined : await stat(path).catch(() => undefined);
   return {
     line,
     order: line - firstLine,
@@ -36,12 +39,13 @@ async function inputClip(row: DatasetClip, firstLine: number): Promise<InputClip
     language,
     text,
     modifiedMs: found ? Math.trunc(found.mtimeMs) : 0,
-    skip: skipReason(row, found?.isFile() === true),
+    skip: skipReason(row, mayRead, found?.isFile() === true),
   };
 }
 
-function skipReason(row: DatasetClip, exists: boolean): Reason | undefined {
+function skipReason(row: DatasetClip, mayRead: boolean, exists: boolean): Reason | undefined {
   const broken = row.problems.find(({ code }) => code.startsWith('line-'));
   if (broken) return broken as Reason;
+  if (!mayRead) return { code: 'host-path-refused', params: { path: row.path } };
   return exists ? undefined : { code: 'file-not-found', params: { path: row.path } };
 }

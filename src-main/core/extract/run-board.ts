@@ -8,6 +8,7 @@ import type {
   ExtractionRequest,
   Progress as EngineProgress,
 } from '../../extraction/types.ts';
+import type { Dataset } from '../../store/dataset-types.ts';
 import { observable, type Observable } from '../../rpc/observable.ts';
 import { pace } from '../../rpc/pace.ts';
 import type { Watchable } from '../../rpc/handlers.ts';
@@ -20,6 +21,7 @@ import { shownProgress } from './shown-progress.ts';
 const refreshMs = 250;
 
 interface Current {
+  readonly dataset: number;
   run: number | undefined;
   live: LiveRun;
   readonly pause: AbortController;
@@ -44,6 +46,13 @@ export class RunBoard {
 
   get busy(): boolean {
     return this.#current !== undefined;
+  }
+
+  /** Whether this run, or a run over this dataset, is going on: neither may be removed meanwhile. */
+  isLive({ run, dataset }: { readonly run?: number; readonly dataset?: number }): boolean {
+    const current = this.#current;
+    if (!current) return false;
+    return current.dataset === dataset || (run !== undefined && current.run === run);
   }
 
   async refresh(): Promise<void> {
@@ -75,9 +84,13 @@ export class RunBoard {
    * Starts a run and resolves with its number as soon as it is planned; it goes on by itself.
    * @throws AppError host-run-busy, and whatever makes the inputs impossible
    */
-  start(subject: string, request: (signal: AbortSignal) => Promise<ExtractionRequest>): Promise<number> {
+  start(
+    dataset: Pick<Dataset, 'id' | 'name'>,
+    request: (signal: AbortSignal) => Promise<ExtractionRequest>,
+  ): Promise<number> {
     if (this.#current) throw new AppError('host-run-busy');
     const current: Current = {
+      dataset: dataset.id,
       run: undefined,
       live: { phase: 'running', progress: null, timesRealTime: null },
       pause: new AbortController(),
@@ -85,7 +98,7 @@ export class RunBoard {
     };
     this.#current = current;
     return new Promise((resolve, reject: (error: unknown) => void) => {
-      const spec = { kind: 'extract', subject, pause: () => this.#pause(current) } as const;
+      const spec = { kind: 'extract', subject: dataset.name, pause: () => this.#pause(current) } as const;
       const work = this.#tasks.run(
         spec,
         async (task) => {

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { datasetFilterInput, datasetSortInput } from '../../contract/endpoints/datasets.ts';
@@ -7,13 +6,14 @@ import type { DatasetColumn, DatasetFilter } from '../../store/dataset-types.ts'
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { severityOf } from '../datasets/problem-severity.ts';
 import { datasetRow } from '../datasets/stored-clip.ts';
+import { offerMedia } from '../web/offer-media.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 
 type Names = HandlersNamed<Handlers, 'datasets'>;
 type Part = Pick<Names, 'datasets.order' | 'datasets.rows' | 'datasets.facets' | 'datasets.clip'>;
 
 /** The grid of a dataset: ordered ids once, then the rows that are seen. */
-export function datasetGridHandlers({ library, media }: CoreContext): Part {
+export function datasetGridHandlers({ library, media, paths }: CoreContext): Part {
   return {
     'datasets.order': async ({ dataset, filter, sort }) => ({
       ids: await library.datasetClipIds(filterOf(dataset, filter), {
@@ -51,15 +51,7 @@ export function datasetGridHandlers({ library, media }: CoreContext): Part {
     'datasets.clip': async ({ dataset, id }) => {
       const [row] = await library.datasetClipRows([id]);
       if (row?.datasetId !== dataset) throw new AppError('store-row-unknown', { id });
-      const there = await access(row.path).then(
-        () => true,
-        () => false,
-      );
-      return {
-        row: datasetRow(row),
-        media: there ? media.grant(row.path) : null,
-        audioMissing: there ? null : { code: 'file-not-found', params: { path: row.path } },
-      };
+      return { row: datasetRow(row), ...(await offerMedia(row.path, { media, paths })) };
     },
   };
 }

@@ -17,7 +17,7 @@ type Names = HandlersNamed<Handlers, 'datasets'>;
 type Part = Omit<Names, 'datasets.order' | 'datasets.rows' | 'datasets.facets' | 'datasets.clip'>;
 
 export function datasetHandlers(core: CoreContext): Part {
-  const { library, datasets, paths, tasks, services, options } = core;
+  const { library, datasets, paths, tasks, runs, services, options } = core;
 
   const add: Part['datasets.add'] = async (input, { emit, signal }) => {
     const file = paths.check(input.path);
@@ -40,7 +40,7 @@ export function datasetHandlers(core: CoreContext): Part {
         };
         return addDataset(
           request,
-          { library, prepare: services.prepare, dataDir: options.dataDir },
+          { library, probe: { prepare: services.prepare, paths }, dataDir: options.dataDir },
           report,
           signal,
         );
@@ -87,6 +87,7 @@ export function datasetHandlers(core: CoreContext): Part {
       return null;
     },
     'datasets.remove': async ({ dataset }) => {
+      if (runs.isLive({ dataset })) throw new AppError('host-run-live');
       await library.deleteDataset(dataset);
       await datasets.refresh();
       return null;

@@ -58,11 +58,11 @@ async function startRun(core: CoreContext, request: StartRequest): Promise<numbe
   const dataset = await datasets.dataset(request.dataset);
   const device = devices.kindOf(request.device);
   const wanted = request.ids === undefined ? undefined : new Set(request.ids);
-  return runs.start(dataset.name, async (signal): Promise<ExtractionRequest> => {
+  return runs.start(dataset, async (signal): Promise<ExtractionRequest> => {
     const rows = await readRows(library, request.dataset);
     const chosen = wanted === undefined ? rows : rows.filter((row) => wanted.has(row.id));
     return {
-      input: await inputOfRows(dataset, chosen, signal),
+      input: await inputOfRows(dataset, chosen, core.paths, signal),
       hubert: request.hubert,
       sovits: request.sovits,
       out: undefined,

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { tokenFilterInput } from '../../contract/endpoints/tokens.ts';
@@ -9,13 +8,13 @@ import { runListEntry } from '../extract/run-view.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 import { clipDetail, clipColumns, tokenRow } from '../tokens/shown-clip.ts';
 import { PatternIndex } from '../tokens/pattern-index.ts';
-import { spectrogramOf } from '../tokens/spectrogram.ts';
+import { offerMedia } from '../web/offer-media.ts';
 
 type Names = HandlersNamed<Handlers, 'tokens'>;
 
 /** The token browser: one filter gives ids, histograms, marks and statistics. */
 export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
-  const { library, runs, media } = core;
+  const { library, runs, media, paths, services } = core;
   const patterns = new PatternIndex(library);
 
   const clipOf = async (run: number, id: number) => {
@@ -30,6 +29,7 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
       return runs.all;
     },
     'tokens.removeRun': async ({ run }) => {
+      if (runs.isLive({ run })) throw new AppError('host-run-live');
       await library.deleteRun(run);
       await runs.refresh();
       return null;
@@ -71,15 +71,14 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
 
     'tokens.clip': async ({ run, id }) => {
       const clip = await clipOf(run, id);
-      const there = await access(clip.path).then(
-        () => true,
-        () => false,
-      );
-      return clipDetail(clip, there ? media.grant(clip.path) : null);
+      return clipDetail(clip, await offerMedia(clip.path, { media, paths }));
     },
     'tokens.hits': ({ ids, ngram }) => library.patternHits(ids, ngram),
-    'tokens.spectrogram': async ({ run, id }, { signal }) =>
-      spectrogramOf((await clipOf(run, id)).path, signal),
+    'tokens.spectrogram': async ({ run, id }, { signal }) => {
+      const { path } = await clipOf(run, id);
+      paths.checkRead(path);
+      return services.prepare.picture(path, { signal });
+    },
 
     'tokens.mark': async ({ run, ids, mark, on }) => ({
       ids: await library.markClips({ runIds: [run], ids }, mark, on),

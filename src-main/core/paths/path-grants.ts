@@ -9,9 +9,12 @@ import { AppError } from '../../contract/errors.ts';
 export class PathGrants {
   readonly #granted = new Set<string>();
   readonly #roots: readonly string[];
+  readonly #confined: boolean;
 
-  constructor(roots: readonly string[] = []) {
+  /** @param confined the host serves a window elsewhere: what lists name is read only where it is allowed, too */
+  constructor(roots: readonly string[] = [], confined = false) {
     this.#roots = roots.map(realLocation);
+    this.#confined = confined;
   }
 
   get roots(): readonly string[] {
@@ -29,6 +32,19 @@ export class PathGrants {
     for (const folder of this.#roots) if (contains(folder, real)) return true;
     for (const folder of this.#granted) if (contains(folder, real)) return true;
     return false;
+  }
+
+  /**
+   * Whether audio that a list names may be read. At the user's own desk lists lead anywhere; a host that serves
+   * others keeps to what is allowed, whatever a list says.
+   */
+  mayRead(file: string): boolean {
+    return !this.#confined || this.allows(file);
+  }
+
+  /** @throws AppError host-path-refused */
+  checkRead(file: string): void {
+    if (!this.mayRead(file)) throw new AppError('host-path-refused', { path: file });
   }
 
   /** @returns the path, normalised. @throws AppError host-path-refused */

@@ -1,6 +1,6 @@
 import type { Reason } from '../../contract/values.ts';
 import type { ClipDetail as ShownDetail, TokenRow } from '../../contract/views/tokens.ts';
-import type { MediaLinks } from '../../contract/views/media.ts';
+import type { OfferedMedia } from '../web/offer-media.ts';
 import type { ClipColumn, ClipDetail, ClipRow } from '../../store/grid-types.ts';
 
 /** Columns of the screen -> columns of the library. */
@@ -48,12 +48,11 @@ export function tokenRow(row: ClipRow): TokenRow {
   };
 }
 
-export function clipDetail(clip: ClipDetail, media: MediaLinks | null): ShownDetail {
+export function clipDetail(clip: ClipDetail, offered: OfferedMedia): ShownDetail {
   const { provenance } = clip;
   return {
     row: tokenRow(clip),
-    media,
-    audioMissing: media ? null : { code: 'file-not-found', params: { path: clip.path } },
+    ...offered,
     provenance: provenance && {
       audioSha256: provenance.audioSha256,
       preparationVersion: provenance.preparationVersion,

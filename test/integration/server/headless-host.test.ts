@@ -6,6 +6,9 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../src-main/rpc/handlers.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import type { PreparePool } from '../../../src-main/audio/types.ts';
+import { HeardClips } from '../../../src-main/core/web/heard-clips.ts';
 import { MediaStore } from '../../../src-main/core/web/media-store.ts';
 import { createWebHandler } from '../../../src-main/core/web/web-handler.ts';
 import { createServer, type WorkbenchServer } from '../../../src-main/server/create-server.ts';
@@ -20,6 +23,8 @@ describe('the headless host', () => {
   let folder: string;
   let server: WorkbenchServer;
   let media: MediaStore;
+  let prepare: PreparePool;
+  let clips: HeardClips;
   let cookie: string;
 
   const ask = (target: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
@@ -54,11 +59,13 @@ describe('the headless host', () => {
     await writeFile(path.join(page, 'index.html'), '<!doctype html><title>workbench</title>');
     await writeFile(path.join(page, 'assets', 'a-1234.js'), 'export {};');
     await writeFile(path.join(folder, 'secret.json'), '{}');
-    await writeFile(path.join(folder, 'clip.wav'), 'RIFF0123456789');
+    await writeFile(path.join(folder, 'clip.wav'), 'RIFF0123WAVE89');
     media = new MediaStore();
+    prepare = createPreparePool({ size: 1 });
+    clips = new HeardClips(prepare);
     const handlers = { 'host.info': () => ({ kind: 'server' }) } as unknown as Handlers;
     server = await createServer({
-      core: { handlers, web: createWebHandler(page, media) },
+      core: { handlers, web: createWebHandler(page, media, clips) },
       host: '127.0.0.1',
       port: 0,
     });
@@ -67,6 +74,7 @@ describe('the headless host', () => {
   });
   afterAll(async () => {
     await server.close();
+    await prepare.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -127,12 +135,23 @@ describe('the headless host', () => {
     const { audio } = media.grant(path.join(folder, 'clip.wav'));
     const part = await ask(`/${audio}`, own({ range: 'bytes=4-6' }));
     expect([part.status, part.body, part.headers['content-range']]).toEqual([206, '012', 'bytes 4-6/14']);
-    expect((await ask(`/${audio}`, own({ range: 'bytes=-4' }))).body).toBe('6789');
+    expect((await ask(`/${audio}`, own({ range: 'bytes=-4' }))).body).toBe('VE89');
     const beyond = await ask(`/${audio}`, own({ range: 'bytes=99-' }));
     expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */14']);
     expect((await ask(`/${audio}`, own({ range: 'bytes=5-2' }))).status).toBe(200);
     expect((await ask(`/media/${'0'.repeat(32)}`, own())).status).toBe(404);
     expect((await ask('/media/..%2f..%2fsecret.json', own())).status).toBe(404);
+  });
+
+  it('gives no file whose content is not audio, whatever its name', async () => {
+    await writeFile(path.join(folder, 'secret.wav'), 'root:x:0:0:root:/root:/bin/sh');
+    for (const name of ['secret.wav', 'secret.json']) {
+      const { audio, wav, peaks } = media.grant(path.join(folder, name));
+      for (const target of [audio, wav, peaks]) {
+        const { status, body } = await ask(`/${target}`, own());
+        expect([target, status, body]).toEqual([target, 422, '']);
+      }
+    }
   });
 
   it('opens the socket for its own page with its cookie, and for nobody else', async () => {
@@ -156,7 +175,7 @@ describe('the headless host', () => {
   });
 
   it('refuses a second host at the same port in one clear sentence', async () => {
-    const core = { handlers: {} as Handlers, web: createWebHandler(folder, media) };
+    const core = { handlers: {} as Handlers, web: createWebHandler(folder, media, clips) };
     const error = await createServer({ core, host: '127.0.0.1', port: server.port }).catch((e: unknown) => e);
     expect(error).toMatchObject({ code: 'host-port-used', params: { reason: 'EADDRINUSE' } });
   });
