@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors.ts';
+import type { ClipResults, ClipWork } from './prepare-messages.ts';
 import { PrepareThread } from './prepare-thread.ts';
-import type { PreparedClip, PrepareOptions, PreparePool } from './types.ts';
+import type { PreparePool } from './types.ts';
 
 export interface PreparePoolOptions {
   /** Worker threads at most; each is started when it is first needed. */
@@ -10,62 +11,67 @@ export interface PreparePoolOptions {
 }
 
 interface Waiting {
-  readonly path: string;
-  readonly options: PrepareOptions;
-  readonly resolve: (clip: PreparedClip) => void;
+  readonly start: (thread: PrepareThread) => Promise<void>;
   readonly reject: (error: AppError) => void;
 }
 
-/** Prepares clips in worker threads, first come first served. */
+/** Works on clips in threads, first come first served; what a person waits for goes before what is to be prepared. */
 export function createPreparePool({ size, entry }: PreparePoolOptions): PreparePool {
   const module = entry ?? new URL('./prepare.worker.ts', import.meta.url);
   const threads = Array.from({ length: Math.max(1, size) }, () => new PrepareThread(module));
-  let waiting: Waiting[] = [];
+  const asked: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let closed = false;
 
   const serve = (): void => {
     for (const thread of threads) {
       if (thread.busy) continue;
-      const next = waiting.shift();
+      const next = asked.shift() ?? waiting.shift();
       if (!next) return;
-      void thread.prepare(next.path, next.options).then(next.resolve, next.reject).finally(serve);
+      void next.start(thread).finally(serve);
     }
   };
 
-  const prepare = (path: string, options: PrepareOptions = {}): Promise<PreparedClip> =>
+  const perform = <K extends ClipWork['kind']>(
+    work: ClipWork & { readonly kind: K },
+    signal: AbortSignal | undefined,
+  ): Promise<ClipResults[K]> =>
     new Promise((resolve, reject: (error: AppError) => void) => {
-      const { signal } = options;
       if (closed || signal?.aborted) {
         reject(new AppError('cancelled'));
         return;
       }
-      // The caller is released at once; a decoder that is in the middle of a file ends in its own time.
+      const kind: ClipWork['kind'] = work.kind;
+      const queue = kind === 'prepare' ? waiting : asked;
+      // The caller is released at once; a clip that is being prepared ends in its own time.
       const onAbort = (): void => {
-        waiting = waiting.filter((other) => other !== job);
+        const at = queue.indexOf(job);
+        if (at >= 0) queue.splice(at, 1);
         reject(new AppError('cancelled'));
       };
+      const settled = (): void => signal?.removeEventListener('abort', onAbort);
       const job: Waiting = {
-        path,
-        options,
-        resolve: (clip) => {
-          signal?.removeEventListener('abort', onAbort);
-          resolve(clip);
-        },
+        start: (thread) => thread.perform<K>(work, signal).then(resolve, reject).finally(settled),
         reject: (error) => {
-          signal?.removeEventListener('abort', onAbort);
+          settled();
           reject(error);
         },
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      waiting.push(job);
+      queue.push(job);
       serve();
     });
 
   const close = async (): Promise<void> => {
     closed = true;
-    for (const job of waiting.splice(0)) job.reject(new AppError('cancelled'));
+    for (const job of [...asked.splice(0), ...waiting.splice(0)]) job.reject(new AppError('cancelled'));
     await Promise.all(threads.map((thread) => thread.close()));
   };
 
-  return { prepare, close };
+  return {
+    prepare: (path, { maxSeconds, signal } = {}) => perform({ kind: 'prepare', path, maxSeconds }, signal),
+    listen: (path, { columns, signal }) => perform({ kind: 'listen', path, columns }, signal),
+    picture: (path, { signal } = {}) => perform({ kind: 'picture', path }, signal),
+    close,
+  };
 }

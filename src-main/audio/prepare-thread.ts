@@ -1,11 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
-import type { PrepareAnswer, PrepareRequest } from './prepare-messages.ts';
-import type { PreparedClip, PrepareOptions } from './types.ts';
+import type { ClipResults, ClipWork, PrepareAnswer, PrepareRequest } from './prepare-messages.ts';
 
 interface Job {
   readonly path: string;
-  readonly resolve: (clip: PreparedClip) => void;
+  readonly resolve: (result: ClipResults[keyof ClipResults]) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -15,6 +14,7 @@ export class PrepareThread {
   #worker: Worker | undefined;
   #job: Job | undefined;
   #closing = false;
+  readonly #retired = new Set<Promise<unknown>>();
 
   constructor(module: URL) {
     this.#module = module;
@@ -24,19 +24,26 @@ export class PrepareThread {
     return this.#job !== undefined;
   }
 
-  /** @throws AppError what prepareClip throws; audio-worker-failed where the thread ended with the clip in it */
-  async prepare(path: string, { maxSeconds, signal }: PrepareOptions): Promise<PreparedClip> {
-    const answer = new Promise<PreparedClip>((resolve, reject) => {
-      this.#job = { path, resolve, reject };
+  /**
+   * `prepare` stops between its steps; the other kinds end with their thread, since somebody waits for the next clip
+   * while a decoder cannot be stopped in the middle of a long file.
+   * @throws AppError what the work throws; audio-worker-failed where the thread ended with the clip in it
+   */
+  async perform<K extends ClipWork['kind']>(
+    work: ClipWork & { readonly kind: K },
+    signal: AbortSignal | undefined,
+  ): Promise<ClipResults[K]> {
+    const answer = new Promise<ClipResults[keyof ClipResults]>((resolve, reject) => {
+      this.#job = { path: work.path, resolve, reject };
     });
     const worker = (this.#worker ??= this.#start());
     worker.ref(); // only a thread at work keeps the process alive
     const post = (request: PrepareRequest): void => worker.postMessage(request);
-    const abort = (): void => post({ kind: 'abort' });
+    const abort = (): void => (work.kind === 'prepare' ? post({ kind: 'abort' }) : this.#retire());
     signal?.addEventListener('abort', abort, { once: true });
-    post({ kind: 'prepare', path, maxSeconds });
+    post(work);
     try {
-      return await answer;
+      return (await answer) as ClipResults[K];
     } finally {
       signal?.removeEventListener('abort', abort);
       worker.unref();
@@ -47,6 +54,15 @@ export class PrepareThread {
     this.#closing = true;
     await this.#worker?.terminate();
     this.#take()?.reject(new AppError('cancelled'));
+    await Promise.all(this.#retired);
+  }
+
+  /** Ends the thread with its clip; the next clip gets a new one at once. */
+  #retire(): void {
+    const ended = this.#worker?.terminate().finally(() => this.#retired.delete(ended!));
+    if (ended) this.#retired.add(ended);
+    this.#worker = undefined;
+    this.#take()?.reject(new AppError('cancelled'));
   }
 
   #start(): Worker {
@@ -56,14 +72,16 @@ export class PrepareThread {
     worker.stderr.resume();
     let reason = '';
     worker.on('message', (answer: PrepareAnswer) => {
+      if (this.#worker !== worker) return; // retired with its answer on the way
       const job = this.#take();
-      if (answer.kind === 'done') job?.resolve(answer.clip);
+      if (answer.kind === 'done') job?.resolve(answer.result);
       else job?.reject(new AppError(answer.error.code, answer.error.params, new Error(answer.detail)));
     });
     worker.on('error', (error: unknown) => {
       reason = error instanceof Error ? error.message : String(error);
     });
     worker.on('exit', (code) => {
+      if (this.#worker !== worker) return;
       this.#worker = undefined;
       const job = this.#take();
       const detail = reason || `exit code ${code}`;

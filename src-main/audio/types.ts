@@ -1,3 +1,6 @@
+import type { Spectrogram } from '../contract/views/tokens.ts';
+import type { Peaks } from './peaks.ts';
+
 /** What the audio part hands on: decoded sound, and clips ready for the graph and for `5-wav32k`. */
 
 /** What a file's content says it is. The file's extension plays no part. */
@@ -57,10 +60,26 @@ export interface PrepareOptions extends DecodeOptions {
   readonly maxSeconds?: number;
 }
 
-/** Prepares clips in worker threads, so that the host's event loop stays free. */
+/** A clip as a person hears and sees it: at its own loudness, however long it is. */
+export interface HeardClip {
+  /** Complete WAV file: 44-byte header, int16, 32 kHz, mono, full scale as in the source. */
+  readonly wav: Uint8Array<ArrayBuffer>;
+  readonly peaks: Peaks;
+}
+
+export interface ListenOptions extends DecodeOptions {
+  /** Columns of the peaks. */
+  readonly columns: number;
+}
+
+/** Works on clips in worker threads, so that the host's event loop stays free. */
 export interface PreparePool {
   /** @throws AppError as prepareClip does; `cancelled` when `signal` aborts. */
   prepare(path: string, options?: PrepareOptions): Promise<PreparedClip>;
+  /** @throws AppError as decodeAudio does; `cancelled` when `signal` aborts, which frees the thread at once. */
+  listen(path: string, options: ListenOptions): Promise<HeardClip>;
+  /** @throws AppError as decodeAudio does; `cancelled` when `signal` aborts, which frees the thread at once. */
+  picture(path: string, options?: DecodeOptions): Promise<Spectrogram>;
   /** Refuses further work, lets nothing run on, and resolves when every thread has ended. */
   close(): Promise<void>;
 }

@@ -64,7 +64,7 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
     const token = url.pathname === '/' ? url.searchParams.get('token') : null;
     if (token !== null && access.acceptsToken(token)) return signIn(response, access.setCookie(port));
     if (!access.acceptsCookies(request.headers.cookie, port)) return askForToken(response);
-    await sendWebResponse(await core.web(toWebRequest(request)), response);
+    await sendWebResponse(await core.web(toWebRequest(request, response)), response);
   };
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

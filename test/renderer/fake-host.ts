@@ -1,7 +1,9 @@
+import { AppError } from '../../src-main/contract/errors.ts';
 import type { ModelVersion } from '../../src-main/contract/values.ts';
 import type { DatasetRow, DatasetSummary, Preflight } from '../../src-main/contract/views/datasets.ts';
 import type { RunView } from '../../src-main/contract/views/extract.ts';
 import type { SettingsView } from '../../src-main/contract/views/settings.ts';
+import { HeardClips } from '../../src-main/core/web/heard-clips.ts';
 import { createWebHandler } from '../../src-main/core/web/web-handler.ts';
 import { MediaStore } from '../../src-main/core/web/media-store.ts';
 import { observable } from '../../src-main/rpc/observable.ts';
@@ -267,8 +269,15 @@ export function fakeHandlers(rows: number): Partial<Handlers> {
 }
 
 export async function startFakeHost({ rendererDir, rows }: FakeOptions) {
+  // Its clips have no files: nothing can be heard.
+  const clips = new HeardClips({
+    listen: (path) => Promise.reject(new AppError('file-not-found', { path })),
+  });
   return createServer({
-    core: { handlers: fakeHandlers(rows) as Handlers, web: createWebHandler(rendererDir, new MediaStore()) },
+    core: {
+      handlers: fakeHandlers(rows) as Handlers,
+      web: createWebHandler(rendererDir, new MediaStore(), clips),
+    },
     host: '127.0.0.1',
     port: 0,
   });

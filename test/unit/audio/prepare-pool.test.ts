@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
+import { encodeWav32k } from '../../../src-main/audio/encode-wav.ts';
+import { computePeaks } from '../../../src-main/audio/peaks.ts';
 import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
 import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import { spectrogram } from '../../../src-main/audio/spectrogram.ts';
+import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
 import type { PreparePool } from '../../../src-main/audio/types.ts';
 import { inputPath, readable } from './golden.ts';
 
@@ -70,6 +75,43 @@ describe('prepare pool', () => {
       reason: { code: 'audio-worker-failed', params: { path: 'deadly', reason: 'out of luck' } },
     });
     expect(good.status).toBe('fulfilled');
+  });
+
+  it('gives what is heard and seen of a clip as decoding it here does', async () => {
+    pool = createPreparePool({ size: 2 });
+    for (const file of clips) {
+      const path = inputPath(file);
+      const [heard, picture] = await Promise.all([pool.listen(path, { columns: 300 }), pool.picture(path)]);
+      const mono = toMono32k(await decodeAudio(path));
+      expect(heard.peaks).toEqual(computePeaks(mono, 300));
+      const wave = mono.map((sample) => Math.max(-1, Math.min(1, sample)) * 32_767);
+      expect(Buffer.compare(heard.wav, encodeWav32k(wave)), file).toBe(0);
+      expect(picture).toEqual(spectrogram(mono));
+    }
+    await expect(pool.listen(path.join(folder, 'nowhere.wav'), { columns: 1 })).rejects.toMatchObject({
+      code: 'file-not-found',
+    });
+  });
+
+  it('ends a thread that nobody listens to any longer, and serves the next clip in a new one', async () => {
+    // A thread that never answers a clip named `endless`: only ending it frees its place.
+    const entry = path.join(folder, 'never-answers.mjs');
+    const worker = new URL('../../../src-main/audio/prepare.worker.ts', import.meta.url).href;
+    writeFileSync(
+      entry,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ path }) => { while (path === 'endless'); });
+       await import(${JSON.stringify(worker)});`,
+    );
+    pool = createPreparePool({ size: 1, entry: pathToFileURL(entry) });
+    for (const kind of ['listen', 'picture'] as const) {
+      const controller = new AbortController();
+      const endless = pool[kind]('endless', { columns: 10, signal: controller.signal });
+      const next = pool.listen(inputPath('mono.opus'), { columns: 10 });
+      controller.abort();
+      await expect(endless).rejects.toMatchObject({ code: 'cancelled' });
+      expect((await next).peaks.columns).toBe(10);
+    }
   });
 
   it('refuses work once closed', async () => {

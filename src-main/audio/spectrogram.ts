@@ -1,6 +1,4 @@
-import { decodeAudio } from '../../audio/decode-audio.ts';
-import { toMono32k } from '../../audio/to-mono-32k.ts';
-import type { Spectrogram } from '../../contract/views/tokens.ts';
+import type { Spectrogram } from '../contract/views/tokens.ts';
 import { fft } from './fft.ts';
 
 const rate = 32_000;
@@ -12,12 +10,7 @@ const maxHz = 8_000;
 const bins = (windowSize * maxHz) / rate;
 const rangeDb = 80;
 
-/** Levels of a clip for drawing. @throws AppError of the audio part where it cannot be decoded */
-export async function spectrogramOf(path: string, signal?: AbortSignal): Promise<Spectrogram> {
-  return spectrogram(toMono32k(await decodeAudio(path, { signal })));
-}
-
-/** @param samples [n] at 32 kHz */
+/** Levels of a clip for drawing. @param samples [n] at 32 kHz */
 export function spectrogram(samples: Float32Array): Spectrogram {
   const frames = Math.max(1, Math.ceil(samples.length / hop));
   const hann = Float64Array.from({ length: windowSize }, (_, i) => Math.sin((Math.PI * i) / windowSize) ** 2);
