@@ -1,5 +1,19 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 
+const screens = {
+  '/datasets': () => import('./features/datasets/DatasetsScreen.vue'),
+  '/extract': () => import('./features/extract/ExtractScreen.vue'),
+  '/tokens': () => import('./features/tokens/TokensScreen.vue'),
+  '/checkpoints': () => import('./features/checkpoints/CheckpointsScreen.vue'),
+  '/models': () => import('./features/models/ModelsScreen.vue'),
+  '/settings': () => import('./features/settings/SettingsScreen.vue'),
+};
+
+/** Fetches all screens ahead, so that they open also while the host is away. One that fails is tried again when opened. */
+export async function preloadScreens(): Promise<void> {
+  await Promise.allSettled(Object.values(screens).map((load) => load()));
+}
+
 /**
  * Deep links by hash work in the desktop app and in a browser alike. What is selected stands in the query:
  * `#/tokens?run=7&clip=241`.
@@ -8,12 +22,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', redirect: '/datasets' },
-    { path: '/datasets', component: () => import('./features/datasets/DatasetsScreen.vue') },
-    { path: '/extract', component: () => import('./features/extract/ExtractScreen.vue') },
-    { path: '/tokens', component: () => import('./features/tokens/TokensScreen.vue') },
-    { path: '/checkpoints', component: () => import('./features/checkpoints/CheckpointsScreen.vue') },
-    { path: '/models', component: () => import('./features/models/ModelsScreen.vue') },
-    { path: '/settings', component: () => import('./features/settings/SettingsScreen.vue') },
+    ...Object.entries(screens).map(([path, component]) => ({ path, component })),
     { path: '/:unknown(.*)', redirect: '/datasets' },
   ],
 });

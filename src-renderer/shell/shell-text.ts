@@ -36,6 +36,7 @@ export const shellText = defineText({
   },
   'shell.failed': { en: 'The workbench did not start', zh: '工作台未能启动' },
   'shell.fault': { en: 'Part of this screen failed', zh: '页面的一部分出错了' },
+  'shell.screenFailed': { en: 'The screen could not be opened', zh: '无法打开该页面' },
   'shell.dropHere': {
     en: 'Drop a .list, a folder of audio, or a checkpoint',
     zh: '松开即可打开：.list 标注列表、音频文件夹或检查点',

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ModelVersion } from '../../../src-main/contract/values.ts';
+import type { LayerTensor } from '../../../src-main/contract/views/checkpoints.ts';
 import { useQuery } from '../../api/use-query.ts';
 import type { Sort } from '../../ui/grid/types.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type LayerFilter,
 } from './layer-filter.ts';
 import { buildLayerNodes, shownNodes, type LayerNode } from './layer-nodes.ts';
+import { heaviestOf, type Weight } from './tones.ts';
 
 const orders: Record<string, (a: LayerNode, b: LayerNode) => number> = {
   name: (a, b) => (a.label < b.label ? -1 : 1),
@@ -43,6 +45,28 @@ export function useLayers(path: () => string, as: () => ModelVersion | undefined
     return shownNodes(nodes.value, isOpen, by ? (a, b) => sign * by(a, b) : undefined);
   });
 
+  const diagnoses = useQuery('checkpoints.diagnose', () => (query.data.value?.as ? { path: path() } : null));
+  /** What a module's faults mean for tokens under this version; until that is known, the worst is assumed. */
+  const weights = computed(() => {
+    const rows = diagnoses.data.value?.find((row) => row.as === query.data.value?.as)?.modules;
+    return rows && new Map(rows.map(({ module, matters }) => [module, matters]));
+  });
+  const mismatchWeight = (some: readonly LayerTensor[]): Weight =>
+    heaviestOf(
+      new Set(
+        some
+          .filter(({ status }) => status === 'mismatched')
+          .map(({ module }) => (weights.value ? (weights.value.get(module) ?? 'harmless') : 'blocking')),
+      ),
+    );
+  const heaviest = computed(() => mismatchWeight(tensors.value));
+  /** Of the mismatched tensors at a node or below it. */
+  function weightOf(node: LayerNode): Weight {
+    if (!node.counts.mismatched) return 'harmless';
+    if (node.tensor) return mismatchWeight([node.tensor]);
+    return heaviestOf(node.children.map((child) => weightOf(nodes.value[child - 1]!)));
+  }
+
   function toggle(node: LayerNode): void {
     const next = new Set(toggled.value);
     if (!next.delete(node.path)) next.add(node.path);
@@ -58,7 +82,22 @@ export function useLayers(path: () => string, as: () => ModelVersion | undefined
     } else sort.value = null;
   }
 
-  return { query, filter, sort, sortBy, tensors, counts, dtypes, filtered, nodes, ids, isOpen, toggle };
+  return {
+    query,
+    filter,
+    sort,
+    sortBy,
+    tensors,
+    counts,
+    dtypes,
+    filtered,
+    nodes,
+    ids,
+    isOpen,
+    toggle,
+    heaviest,
+    weightOf,
+  };
 }
 
 export type Layers = ReturnType<typeof useLayers>;

@@ -8,7 +8,10 @@ import type { TokenClips } from './use-token-clips.ts';
 const shown = (value: number | null, format: (value: number) => string) =>
   value === null ? '—' : format(value);
 
-/** Columns of the token grid. The header histograms follow the filter. */
+/**
+ * Columns of the token grid. What a window of 1280 px holds comes first: what was said, by whom, what became of it
+ * and what is odd about it; figures follow. The header histograms follow the filter.
+ */
 export function useTokenColumns(clips: TokenClips) {
   const { t } = useText();
   const number = (
@@ -30,20 +33,29 @@ export function useTokenColumns(clips: TokenClips) {
     {
       id: 'line',
       title: t('tokens.col.line'),
-      width: 52,
+      width: 44,
       numeric: true,
       sortable: true,
       text: (row) => String(row.line),
     },
-    { id: 'play', title: t('tokens.col.play'), width: 44 },
-    { id: 'name', title: t('tokens.col.name'), width: 124, sortable: true },
-    { id: 'strip', title: t('tokens.col.strip'), width: 200 },
-    number('seconds', 92, (row) => shown(row.seconds, formatDuration)),
-    number('tokens', 84, (row) => shown(row.tokenCount, formatNumber)),
-    number('uniqueRatio', 84, (row) => shown(row.uniqueRatio, formatPercent)),
-    number('longestRun', 104, (row) => shown(row.longestRun, formatNumber)),
-    { id: 'flags', title: t('tokens.col.flags'), width: 170 },
-    { id: 'speaker', title: t('tokens.col.speaker'), width: 84, sortable: true, text: (row) => row.speaker },
+    { id: 'play', title: t('tokens.col.play'), width: 40 },
+    { id: 'name', title: t('tokens.col.name'), width: 92, sortable: true },
+    { id: 'strip', title: t('tokens.col.strip'), width: 120 },
+    { id: 'flags', title: t('tokens.col.flags'), width: 112 },
+    { id: 'speaker', title: t('tokens.col.speaker'), width: 68, sortable: true, text: (row) => row.speaker },
+    {
+      id: 'text',
+      title: t('tokens.col.text'),
+      width: 124,
+      sortable: true,
+      grow: true,
+      text: (row) => row.text,
+    },
+    number('seconds', 80, (row) => shown(row.seconds, formatDuration)),
+    number('tokens', 72, (row) => shown(row.tokenCount, formatNumber)),
+    number('uniqueRatio', 80, (row) => shown(row.uniqueRatio, formatPercent)),
+    number('longestRun', 96, (row) => shown(row.longestRun, formatNumber)),
+    number('tokenRate', 76, (row) => shown(rateOf(row), (rate) => formatNumber(rate, 1))),
     {
       id: 'language',
       title: t('tokens.col.language'),
@@ -51,7 +63,5 @@ export function useTokenColumns(clips: TokenClips) {
       sortable: true,
       text: (row) => row.language,
     },
-    number('tokenRate', 76, (row) => shown(rateOf(row), (rate) => formatNumber(rate, 1))),
-    { id: 'text', title: t('tokens.col.text'), width: 300, sortable: true, text: (row) => row.text },
   ]);
 }

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly width: number;
   /** Text of a plain cell. Left out where a `cell-<id>` slot draws it. */
   text?(row: Row): string;
+  /** Takes the room that is left over; without any such column the last one does. */
+  readonly grow?: boolean;
   /** Numbers: right-aligned, tabular figures. */
   readonly numeric?: boolean;
   readonly sortable?: boolean;

@@ -12,7 +12,9 @@ export function useColumnWidths<Row>(name: string, columns: () => readonly Colum
   const template = computed(() =>
     columns()
       .map((column, index, all) =>
-        index === all.length - 1 ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`,
+        (all.some((other) => other.grow) ? column.grow : index === all.length - 1)
+          ? `minmax(${widthOf(column)}px, 1fr)`
+          : `${widthOf(column)}px`,
       )
       .join(' '),
   );
