@@ -5,7 +5,7 @@ import { formatText } from '../../../src-main/contract/text/format-text.ts';
 it('says states and an unknown owner in the language of the sentence', () => {
   const moved = { id: 3, from: 'done', to: 'running' };
   expect(formatText(errorTexts['store-run-state'], 'zh', moved)).toBe(
-    '任务 3 当前状态为“完成”，不能变为“进行中”。请重新查看状态；若已结束，请新建任务。',
+    '批次 3 当前状态为“完成”，不能变为“进行中”。请重新查看状态；若已结束，请新建批次。',
   );
   expect(formatText(errorTexts['store-run-state'], 'en', moved)).toContain(
     'is done and cannot become running',
