@@ -46,7 +46,8 @@ export class PrepareThread {
       return (await answer) as ClipResults[K];
     } finally {
       signal?.removeEventListener('abort', abort);
-      worker.unref();
+      // A retired thread keeps the process alive until it has ended: close() waits for it.
+      if (this.#worker === worker) worker.unref();
     }
   }
 
