@@ -9,7 +9,7 @@ import { tokensForFrames } from './token-count.ts';
 import type { DecodedAudio, PreparedClip, PrepareOptions } from './types.ts';
 
 /** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
-const DEFAULT_MAX_SECONDS = 120;
+export const longestClipSeconds = 120;
 
 /** Eight channels of 32-bit samples at 48 kHz, rounded up: no clip within the limit of seconds has a larger file. */
 const LARGEST_BYTES_PER_SECOND = 2_000_000;
@@ -40,7 +40,7 @@ export async function prepareClip(path: string, options: PrepareOptions = {}): P
 }
 
 async function prepare(path: string, options: PrepareOptions): Promise<PreparedClip> {
-  const { signal, maxSeconds = DEFAULT_MAX_SECONDS } = options;
+  const { signal, maxSeconds = longestClipSeconds } = options;
   const { bytes, sha256 } = await readSource(path, maxSeconds * LARGEST_BYTES_PER_SECOND, signal);
   const audio = await decodeBytes(bytes, path, options);
   refuseTooLong(audio, path, maxSeconds);

@@ -17,6 +17,8 @@ export interface PreflightOptions {
   readonly version: ModelVersion;
   /** The list the clips come from: its unusable lines and its encoding belong in the report. */
   readonly list?: Pick<ListDocument, 'problems' | 'encoding' | 'bom'>;
+  /** Lines whose audio no run can take, as decoding has shown. Their reasons are for the caller to tell. */
+  readonly undecodable?: ReadonlySet<number>;
 }
 
 const collisionCodes: Readonly<Record<CollisionKind, DatasetProblemCode>> = {
@@ -32,7 +34,10 @@ const severities: readonly Severity[] = ['blocks', 'trainer-drops', 'note'];
  * Says before any run what will be skipped and why, what collides, and what the version's trainers would drop later.
  * Clips without a duration are not judged by length. Findings come worst first, then by the number of lines.
  */
-export function preflight(clips: readonly Clip[], { version, list }: PreflightOptions): PreflightReport {
+export function preflight(
+  clips: readonly Clip[],
+  { version, list, undecodable }: PreflightOptions,
+): PreflightReport {
   const findings = new FindingTable();
   for (const problem of list?.problems ?? []) {
     findings.add(problem.code, problem.params, problem.line);
@@ -40,6 +45,7 @@ export function preflight(clips: readonly Clip[], { version, list }: PreflightOp
   const blocked = new Set<Clip>();
   const dropped = new Set<Clip>();
   for (const clip of clips) {
+    if (undecodable?.has(clip.line)) blocked.add(clip);
     for (const { code, params, value } of clipProblems(clip, version)) {
       findings.add(code, params, clip.line, value);
       if (problemSeverity[code] === 'blocks') blocked.add(clip);

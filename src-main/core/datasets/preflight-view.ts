@@ -18,17 +18,16 @@ export function preflightView(
 ): Preflight {
   const clips = rows.filter((row) => !isBrokenLine(row)).map(clipOf);
   const list = { problems: rows.flatMap(brokenOf), encoding: note.encoding, bom: note.bom };
-  const report = preflight(clips, { version, list });
-  const undecodable = undecodableFindings(rows);
-  const extra = undecodable.reduce((sum, finding) => sum + finding.count, 0);
+  const undecodable = new Set(rows.filter(decodingProblem).map(({ line }) => line));
+  const report = preflight(clips, { version, list, undecodable });
   return {
     version,
     rows: report.total,
-    blocked: report.blocked + extra,
+    blocked: report.blocked,
     trainerDrops: report.trainerDrops,
-    trained: Math.max(0, report.trained - extra),
+    trained: report.trained,
     seconds: rows.reduce((sum, row) => sum + (row.duration ?? 0), 0),
-    findings: [...undecodable, ...report.findings.map(shownFinding)],
+    findings: [...undecodableFindings(rows), ...report.findings.map(shownFinding)],
     collisions: findCollisions(clips).map(({ kind, keys, paths, lines }) => ({
       kind,
       names: keys,
@@ -55,11 +54,15 @@ function brokenOf(row: DatasetClip): LineProblem[] {
   return [{ line: row.line, code, params: problem.params, raw: row.rawPath }];
 }
 
+function decodingProblem({ problems }: DatasetClip): DatasetClip['problems'][number] | undefined {
+  return problems.find(({ code }) => !Object.hasOwn(datasetProblems, code));
+}
+
 /** Files that are there and cannot be decoded: found when the clips were looked at. */
 function undecodableFindings(rows: readonly DatasetClip[]): Finding[] {
   const byCode = new Map<string, { reason: Reason; lines: number[] }>();
   for (const row of rows) {
-    const problem = row.problems.find(({ code }) => !Object.hasOwn(datasetProblems, code));
+    const problem = decodingProblem(row);
     if (!problem) continue;
     const group = byCode.get(problem.code) ?? { reason: problem as Reason, lines: [] };
     group.lines.push(row.line);

@@ -5,6 +5,7 @@ import { readWavHeader } from '../../audio/wav-header.ts';
 import { toAppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { PathGrants } from '../paths/path-grants.ts';
+import { isSuspect } from './suspect-wav.ts';
 
 /** Longest recording that is decoded for its length; anything longer is refused by a run as well. */
 export interface ProbedClip {
@@ -24,15 +25,18 @@ export interface ProbeServices {
 const headBytes = 64 * 1024;
 const unknownSize = 0xffff_ffff;
 
-/** Length and form of a clip: from the header of a WAV file, by decoding it in a worker thread otherwise. */
+/**
+ * Length and form of a clip, and why a run would skip it: from the header of a WAV file where its samples raise no
+ * doubt, by decoding it in a worker thread otherwise.
+ */
 export async function probeClip(
   path: string,
   { prepare, paths }: ProbeServices,
   signal?: AbortSignal,
 ): Promise<ProbedClip> {
-  if (!paths.mayRead(path)) return unusable({ code: 'host-path-refused', params: { path } });
+  if (!paths.mayRead(path)) return { ...nothing, problem: { code: 'host-path-refused', params: { path } } };
   const wav = await probeWav(path).catch(() => undefined);
-  if (wav) return wav;
+  if (wav && !wav.suspect) return wav.probed;
   try {
     const clip = await prepare.prepare(path, { signal });
     return {
@@ -44,27 +48,28 @@ export async function probeClip(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'cancelled') throw error;
-    return unusable(error.toData());
+    return { ...(wav?.probed ?? nothing), problem: error.toData() };
   }
 }
 
-function unusable(problem: Reason): ProbedClip {
-  return { duration: null, sampleRate: null, channels: null, problem };
-}
+const nothing = { duration: null, sampleRate: null, channels: null };
 
-async function probeWav(path: string): Promise<ProbedClip | undefined> {
+async function probeWav(path: string): Promise<{ probed: ProbedClip; suspect: boolean } | undefined> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, headBytes)));
     const head = buffer.subarray(0, bytesRead);
     if (sniffFormat(head) !== 'wav') return undefined;
-    const { dataStart, sampleRate, channels, sampleBytes } = readWavHeader(head);
+    const header = readWavHeader(head);
+    const { dataStart, sampleRate, channels, sampleBytes } = header;
     const stated = head.readUInt32LE(dataStart - 4);
     const rest = size - dataStart;
     const bytes = stated === 0 || stated === unknownSize ? rest : Math.min(stated, rest);
     const frames = Math.floor(bytes / (channels * sampleBytes));
-    return { duration: frames / sampleRate, sampleRate, channels, problem: null };
+    const duration = frames / sampleRate;
+    const suspect = await isSuspect(file, header, head, bytes, duration);
+    return { probed: { duration, sampleRate, channels, problem: null }, suspect };
   } finally {
     await file.close();
   }

@@ -85,6 +85,14 @@ describe('from the sample to tokens', () => {
     expect(counts.pending).toBe(0);
     expect(counts.total).toBe(counts.done + counts.reused + counts.skipped + counts.failed);
     expect(counts.done).toBeGreaterThan(5);
+    // The pre-flight promised just that: a silent clip and one that is too loud are known before the run.
+    const { rows, blocked, findings } = await test.client.call('datasets.preflight', {
+      dataset,
+      version: 'v2',
+    });
+    expect(counts.done).toBe(rows - blocked);
+    const codes = findings.map(({ reason }) => reason.code);
+    expect(codes).toEqual(expect.arrayContaining(['audio-silent', 'audio-too-loud']));
     expect(done.device.actual).toMatch(/CPU/);
     expect(done.errors.map(({ reason }) => reason.code)).toContain('file-not-found');
     expect(done.errors.every(({ count }) => count > 0)).toBe(true);
