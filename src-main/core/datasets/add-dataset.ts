@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../contract/values.ts';
 import { readError } from '../../platform/file-error.ts';
@@ -26,7 +26,10 @@ export interface AddRequest {
   readonly sample: boolean;
 }
 
-/** Reads a list or a folder, looks at every clip and stores the rows. Returns the dataset's id. */
+/**
+ * Reads a list or a folder, looks at every clip and stores the rows. Returns the dataset's id. Where that fails or is
+ * cancelled, no dataset is left.
+ */
 export async function addDataset(
   request: AddRequest,
   { library, probe, dataDir }: AddServices,
@@ -54,19 +57,28 @@ export async function addDataset(
     },
     [],
   );
-  for (let at = 0; at < clips.length; at += rowsAtOnce) {
-    await library.addClips(id, clips.slice(at, at + rowsAtOnce));
-    report('store')(Math.min(at + rowsAtOnce, clips.length), clips.length);
+  try {
+    // First what can fail for want of space: rows without the list they refer to would be of no use.
+    if (source.bytes) await keepOriginal(source.bytes, originalListPath(dataDir, id));
+    for (let at = 0; at < clips.length; at += rowsAtOnce) {
+      signal.throwIfAborted();
+      await library.addClips(id, clips.slice(at, at + rowsAtOnce));
+      report('store')(Math.min(at + rowsAtOnce, clips.length), clips.length);
+    }
+    signal.throwIfAborted();
+    await writeNote(library, id, {
+      kind: isFolder ? 'folder' : 'list',
+      sample: request.sample,
+      sha256: source.sha256,
+      encoding: source.list?.encoding ?? 'utf-8',
+      bom: source.list?.bom ?? false,
+      savedStep: 0,
+    });
+  } catch (error) {
+    await library.deleteDataset(id);
+    await rm(originalListPath(dataDir, id), { force: true });
+    throw error;
   }
-  if (!isFolder) await keepOriginal(request.path, originalListPath(dataDir, id));
-  await writeNote(library, id, {
-    kind: isFolder ? 'folder' : 'list',
-    sample: request.sample,
-    sha256: source.sha256,
-    encoding: source.list?.encoding ?? 'utf-8',
-    bom: source.list?.bom ?? false,
-    savedStep: 0,
-  });
   return id;
 }
 
@@ -92,7 +104,7 @@ async function probeAll(
   return [...found, ...source.problems.map(brokenClip)].sort((a, b) => a.line - b.line);
 }
 
-async function keepOriginal(list: string, copy: string): Promise<void> {
+async function keepOriginal(list: Uint8Array, copy: string): Promise<void> {
   await mkdir(path.dirname(copy), { recursive: true });
-  await writeFileAtomic(copy, await readFile(list));
+  await writeFileAtomic(copy, list);
 }

@@ -10,6 +10,8 @@ import { readError } from '../../platform/file-error.ts';
 export interface DatasetSource {
   /** Undefined for a folder. */
   readonly list: ListDocument | undefined;
+  /** The list as it was read; undefined for a folder. */
+  readonly bytes: Uint8Array | undefined;
   /** Of the list's bytes: tells later whether another program has changed the file. */
   readonly sha256: string | null;
   readonly clips: readonly Clip[];
@@ -36,12 +38,12 @@ export async function readListSource(listPath: string, options: SourceOptions): 
     onProgress: ({ done, total }) => onProgress?.(done, total),
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { list, sha256, clips, problems: list.problems };
+  return { list, bytes, sha256, clips, problems: list.problems };
 }
 
 /** @throws AppError file-not-found, file-unreadable */
 export async function readFolderSource(folder: string, options: SourceOptions): Promise<DatasetSource> {
   const entries = await scanFolder(folder, { signal: options.signal });
   const { clips } = await resolveClips(entries, { baseDir: folder, signal: options.signal });
-  return { list: undefined, sha256: null, clips, problems: [] };
+  return { list: undefined, bytes: undefined, sha256: null, clips, problems: [] };
 }
