@@ -21,11 +21,13 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'supervisor-'));
   process.env.CRASH_MARKER = path.join(folder, 'crashed-once');
   spawned = [];
-  ends = [];
+  // The process of the test before may end late: each test listens to its own.
+  const ownEnds: string[] = [];
+  ends = ownEnds;
   onSent = () => undefined;
   const spawn = forkInference(entry);
   supervisor = new InferenceSupervisor(() => {
-    const channel = watched(spawn());
+    const channel = watched(spawn(), ownEnds);
     spawned.push(channel);
     return channel;
   });
@@ -37,7 +39,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function watched(channel: InferenceChannel): InferenceChannel {
+function watched(channel: InferenceChannel, ownEnds: string[]): InferenceChannel {
   return {
     ...channel,
     send(request) {
@@ -46,7 +48,7 @@ function watched(channel: InferenceChannel): InferenceChannel {
     },
     onExit(listener) {
       channel.onExit((how) => {
-        ends.push(how);
+        ownEnds.push(how);
         listener(how);
       });
     },
