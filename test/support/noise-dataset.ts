@@ -14,13 +14,19 @@ export function noise(seed: number, samples: number): Float32Array {
   });
 }
 
-/** Writes `my.list` and short WAVs into `folder`. @returns the arguments of `wb extract` for them */
-export async function writeNoiseDataset(folder: string, clips: number): Promise<string[]> {
+/**
+ * Writes `my.list` and WAVs of about `seconds` each, short where nothing is said, into `folder`.
+ * @returns the arguments of `wb extract` for them
+ */
+export async function writeNoiseDataset(folder: string, clips: number, seconds = 0.2): Promise<string[]> {
   await mkdir(path.join(folder, 'wavs'), { recursive: true });
   const lines: string[] = [];
   for (let i = 0; i < clips; i++) {
     const name = `clip_${String(i).padStart(3, '0')}.wav`;
-    await writeFile(path.join(folder, 'wavs', name), encodeWav32k(noise(i, 6400 + 16 * (i % 50))));
+    await writeFile(
+      path.join(folder, 'wavs', name),
+      encodeWav32k(noise(i, 32_000 * seconds + 16 * (i % 50))),
+    );
     lines.push(`${name}|s|en|clip ${i}`);
   }
   await writeFile(path.join(folder, 'my.list'), `${lines.join('\n')}\n`);

@@ -6,12 +6,15 @@ import { expect, type Workbench } from '../workbench.ts';
 import { chooseFile } from './choose-file.ts';
 import { bringDataset } from './datasets.ts';
 
+/** So long that computing, not writing, takes the time: a fast disk must not end the run before a click can. */
+const seconds = 10;
+
 /** A dataset long enough to be stopped on the way, set up with the sample's models and not yet started. */
 export async function setUpLongRun(workbench: Workbench, clips: number): Promise<void> {
   const { page, folder } = workbench;
   await workbench.copySample();
   const own = path.join(folder, 'many');
-  await writeNoiseDataset(path.join(own, 'wavs'), clips);
+  await writeNoiseDataset(path.join(own, 'wavs'), clips, seconds);
   const list = path.join(own, 'many.list');
   const names = Array.from({ length: clips }, (_, i) => `clip_${String(i).padStart(3, '0')}.wav`);
   await writeFile(list, names.map((name) => `wavs/wavs/${name}|s|en|Clip ${name}\n`).join(''));

@@ -37,10 +37,10 @@ export async function launchStandIn(options: HostOptions, projectDir: string): P
       STAND_IN_COLOR_SCHEME: options.colorScheme,
     },
   });
-  const events = new Events(child);
   let log = '';
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const opened = await events.window(() => log);
+  const events = new Events(child, () => log);
+  const opened = await events.window();
   const browser = await chromium.connectOverCDP(opened.cdp);
   const [page] = browser.contexts()[0]!.pages();
   options.watch(page!);
@@ -78,50 +78,56 @@ export async function launchStandIn(options: HostOptions, projectDir: string): P
   };
 }
 
+/** What the app tells the test. An app that ended fails whoever still waits for something of it. */
 class Events {
   readonly seen: SeenEvent[] = [];
   readonly #child: ChildProcess;
-  #waiting: { what: string; fits: (detail: unknown) => boolean; resolve: (event: SeenEvent) => void }[] = [];
+  readonly #ended: Promise<never>;
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, log: () => string) {
     this.#child = child;
     child.on('message', (message) => {
       const event = message as ControlEvent;
-      if (event.kind !== 'seen') return;
-      this.seen.push(event);
-      const ready = this.#waiting.filter(({ what, fits }) => what === event.what && fits(event.detail));
-      this.#waiting = this.#waiting.filter((waiting) => !ready.includes(waiting));
-      for (const { resolve } of ready) resolve(event);
+      if (event.kind === 'seen') this.seen.push(event);
     });
+    this.#ended = new Promise((_resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`The app ended with ${code}.\n${log()}`)));
+    });
+    this.#ended.catch(() => undefined); // an app may end while nobody waits
   }
 
-  window(log: () => string): Promise<Extract<ControlEvent, { kind: 'window' }>> {
-    return new Promise((resolve, reject) => {
-      this.#child.on('message', (message) => {
-        const event = message as ControlEvent;
-        if (event.kind === 'window') resolve(event);
-      });
-      this.#child.once('exit', (code) => reject(new Error(`The app ended with ${code}.\n${log()}`)));
-    });
+  window(): Promise<Extract<ControlEvent, { kind: 'window' }>> {
+    return this.#next((event) => (event.kind === 'window' ? event : undefined));
   }
 
   whenSeen(what: string, fits: (detail: unknown) => boolean = () => true): Promise<SeenEvent> {
     const before = this.seen.find((event) => event.what === what && fits(event.detail));
     if (before) return Promise.resolve(before);
-    return new Promise((resolve) => this.#waiting.push({ what, fits, resolve }));
+    return this.#next((event) =>
+      event.kind === 'seen' && event.what === what && fits(event.detail) ? event : undefined,
+    );
   }
 
-  ask(send: (request: ControlRequest) => void, request: ControlRequest): Promise<void> {
-    return new Promise((resolve) => {
+  async ask(send: (request: ControlRequest) => void, request: ControlRequest): Promise<void> {
+    const done = this.#next((event) =>
+      event.kind === 'done' && event.request === request.kind ? event : undefined,
+    );
+    send(request);
+    await done;
+  }
+
+  /** The next event that `pick` takes. */
+  #next<T>(pick: (event: ControlEvent) => T | undefined): Promise<T> {
+    const found = new Promise<T>((resolve) => {
       const listen = (message: unknown): void => {
-        const event = message as ControlEvent;
-        if (event.kind !== 'done' || event.request !== request.kind) return;
+        const picked = pick(message as ControlEvent);
+        if (picked === undefined) return;
         this.#child.off('message', listen);
-        resolve();
+        resolve(picked);
       };
       this.#child.on('message', listen);
-      send(request);
     });
+    return Promise.race([found, this.#ended]);
   }
 }
 

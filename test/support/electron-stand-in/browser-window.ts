@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Page, Route } from 'playwright';
+import type { Page, Request as PageRequest, Route } from 'playwright';
 import { app } from './app.ts';
 import { openChromium } from './chromium.ts';
 import { PreloadWorld } from './preload-world.ts';
@@ -43,14 +43,15 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #open(options: WindowOptions): Promise<Page> {
-    const { context, cdp } = await openChromium(this.#size);
+    const { context, address } = await openChromium(this.#size);
     const page = context.pages()[0] ?? (await context.newPage());
     await PreloadWorld.attach(page, options.webPreferences.preload);
     await context.route('**/*', (route) => this.#answer(route, page));
-    context.on('page', (opened) => {
-      if (opened !== page) void this.#judgeNewPage(opened);
-    });
-    tell({ kind: 'window', cdp, options });
+    const cdp = await context.newCDPSession(page);
+    cdp.on('Page.windowOpen', ({ url }) => this.#judgeNewWindow(toAppUrl(url)));
+    await cdp.send('Page.enable');
+    context.on('page', (opened) => void opened.close().catch(() => undefined));
+    tell({ kind: 'window', cdp: address, options });
     return page;
   }
 
@@ -66,7 +67,7 @@ export class BrowserWindow extends EventEmitter {
     const request = route.request();
     const url = toAppUrl(request.url());
     if (request.url().startsWith(`${pageOrigin}/`)) return this.#serve(route, url);
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+    if (request.isNavigationRequest() && isOfPage(request, page)) {
       let prevented = false;
       const event = { url, preventDefault: () => void (prevented = true) };
       this.webContents.emit('will-navigate', event);
@@ -94,11 +95,10 @@ export class BrowserWindow extends EventEmitter {
       .catch(() => undefined); // the page went away meanwhile
   }
 
-  async #judgeNewPage(opened: Page): Promise<void> {
-    const url = toAppUrl(opened.url());
+  /** Electron asks before it opens a window; Chromium tells as it does, and a window that was opened is closed again. */
+  #judgeNewWindow(url: string): void {
     const { action } = this.webContents.openHandler({ url });
     saw('window-open', { url, action });
-    if (action === 'deny') await opened.close().catch(() => undefined);
   }
 
   /** Asks first, as a click on the window's cross does. */
@@ -126,4 +126,13 @@ export class BrowserWindow extends EventEmitter {
   show = (): void => saw('show');
   focus = (): void => saw('focus');
   removeMenu = (): void => undefined;
+}
+
+/** The first request of a new window is made before its frame is there; Playwright then throws instead of naming it. */
+function isOfPage(request: PageRequest, page: Page): boolean {
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    return false;
+  }
 }

@@ -24,7 +24,7 @@ export const chromiumArgs: readonly string[] = process.getuid?.() === 0 ? ['--no
 interface Opened {
   readonly context: BrowserContext;
   /** Address at which a test can join in. */
-  readonly cdp: string;
+  readonly address: string;
   readonly profile: string;
 }
 
@@ -50,7 +50,7 @@ async function launch(viewport: { width: number; height: number }): Promise<Open
     // Sound needs no device: the position of a clip is what tests look at.
     args: [...chromiumArgs, `--remote-debugging-port=${port}`, '--autoplay-policy=no-user-gesture-required'],
   });
-  return { context, cdp: `http://127.0.0.1:${port}`, profile };
+  return { context, address: `http://127.0.0.1:${port}`, profile };
 }
 
 export async function closeChromium(): Promise<void> {
