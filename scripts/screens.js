@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import './require-node.js';
+import './compile-cache.js';
 import { buildIfNeeded } from './build-if-needed.js';
 import { obtainChromium } from './obtain-chromium.js';
 

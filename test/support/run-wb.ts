@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../src-main/cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../scripts/wb.js', import.meta.url));
 
 export interface WbRun {
   readonly code: number | null;
