@@ -1,4 +1,4 @@
-import { usePreferredDark } from '@vueuse/core';
+import { createSharedComposable, usePreferredDark } from '@vueuse/core';
 import { computed } from 'vue';
 import { usePreferences } from '../stores/preferences.ts';
 
@@ -17,19 +17,23 @@ const names = {
 
 export type ThemeColors = Readonly<Record<keyof typeof names, string>>;
 
-/** Resolved values of the design tokens for canvases, which know no CSS variables. Follows the theme. */
-export function useThemeColors() {
+/**
+ * Resolved values of the design tokens for canvases, which know no CSS variables. Follows the theme. Read once for all
+ * that draw: every reading makes the browser compute styles, and a grid has a canvas in each row.
+ */
+export const useThemeColors = createSharedComposable(() => {
   const preferences = usePreferences();
   const dark = usePreferredDark();
   return computed<ThemeColors>(() => {
     void [preferences.theme, dark.value];
-    const probe = document.createElement('span');
-    document.body.append(probe);
-    const entries = Object.entries(names).map(([key, name]) => {
+    const probes = Object.entries(names).map(([key, name]) => {
+      const probe = document.createElement('span');
       probe.style.color = `var(${name})`;
-      return [key, getComputedStyle(probe).color];
+      return [key, probe] as const;
     });
-    probe.remove();
+    document.body.append(...probes.map(([, probe]) => probe));
+    const entries = probes.map(([key, probe]) => [key, getComputedStyle(probe).color]);
+    for (const [, probe] of probes) probe.remove();
     return Object.fromEntries(entries) as ThemeColors;
   });
-}
+});
