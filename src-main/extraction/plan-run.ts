@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { COMPUTATION_VERSION } from './computation-version.ts';
 import type { Library } from '../store/library.ts';
 import type { NewRun, PlannedClip, Run, RunState } from '../store/types.ts';
+import { verdictsBefore, type Verdict } from './left-alone.ts';
 import type { Models } from './open-models.ts';
-import type { ExtractionRequest, InputClip } from './types.ts';
+import type { ClipReport, ExtractionRequest, InputClip, RetrySelection } from './types.ts';
 
 /** Everything is computed in single precision: upstream's fp16 path gives other tokens on other cards. */
 export const PRECISION = 'fp32';
@@ -12,13 +13,16 @@ export interface PlannedRun {
   readonly id: number;
   /** Clips to go through, in order of lines. */
   readonly pending: readonly InputClip[];
+  /** All others, each with the reason why it is left out. */
+  readonly settled: readonly ClipReport[];
   /** The run that was cut short and that this one goes on with. */
   readonly continues: number | undefined;
 }
 
 /**
  * Plans a run over every line. A start is always a new run that looks at every recording and every written file
- * again: what the library holds costs a hash, and nothing that changed meanwhile is missed.
+ * again: what the library holds costs a hash, and nothing that changed meanwhile is missed. Where only some clips
+ * without tokens are tried again, the others are taken over as they are.
  */
 export async function planRun(
   request: ExtractionRequest,
@@ -28,8 +32,22 @@ export async function planRun(
 ): Promise<PlannedRun> {
   const run = describeRun(request, models, appVersion);
   const continues = await findPredecessor(run, library);
-  const id = await library.createRun(run, request.input.clips.map(plannedClip), continues);
-  return { id, pending: request.input.clips.filter((clip) => !clip.skip), continues };
+  const { clips } = request.input;
+  const verdicts = await verdictsBefore(clips, request.retry, library);
+  const planned = clips.map((clip) => plannedClip(clip, verdicts.get(clip)));
+  const id = await library.createRun(run, planned, request.retry?.run ?? continues);
+  return {
+    id,
+    pending: clips.filter((clip) => !verdicts.has(clip)),
+    settled: [...verdicts].map(([clip, verdict]) => settledClip(clip, verdict)),
+    continues,
+  };
+}
+
+/** The reasons that this run tried again, if it was one of some reasons only: what goes on with it must know. */
+export function retriedReasons({ options }: Pick<Run, 'options'>): RetrySelection['reasons'] | undefined {
+  const { retriedReasons: reasons } = options;
+  return Array.isArray(reasons) ? reasons.filter((code) => typeof code === 'string') : undefined;
 }
 
 function describeRun(request: ExtractionRequest, models: Models, appVersion: string): NewRun {
@@ -53,6 +71,7 @@ function describeRun(request: ExtractionRequest, models: Models, appVersion: str
       threads: request.threads,
       lineOffset: lineOffset(input.clips),
       inputHash: inputHash(input.clips),
+      ...(request.retry && { retriedReasons: request.retry.reasons }),
     },
     appVersion,
   };
@@ -64,9 +83,15 @@ function lineOffset(clips: readonly InputClip[]): number {
   return first ? first.line - first.order : 1;
 }
 
-function plannedClip(clip: InputClip): PlannedClip {
-  const { line, path, key, speaker, language, text, skip } = clip;
-  return { line, path, key, speaker, language, text, ...(skip && { skip }) };
+function plannedClip(clip: InputClip, verdict: Verdict | undefined): PlannedClip {
+  const { line, path, key, speaker, language, text } = clip;
+  const { state, reason } = verdict ?? {};
+  const left = reason && (state === 'failed' ? { fail: reason } : { skip: reason });
+  return { line, path, key, speaker, language, text, ...left };
+}
+
+function settledClip({ line, key: name }: InputClip, { state, reason }: Verdict): ClipReport {
+  return { line, name, outcome: state, tokens: 0, seconds: undefined, fragile: 0, reason, notes: [] };
 }
 
 /** States a run is left in when its process died, or when something stopped it before its end. */

@@ -24,7 +24,7 @@ export async function buildReport(
   clips: readonly ClipReport[],
   files: readonly string[],
 ): Promise<ExtractionReport> {
-  const { planned, models, device, request } = facts;
+  const { planned, models, device } = facts;
   const { counts, audioSeconds, inferenceMs } = await library.runSummary(planned.id);
   const seconds = (performance.now() - facts.started) / 1000;
   const computedSeconds = clips.reduce((sum, { outcome, seconds }) => {
@@ -54,26 +54,6 @@ export async function buildReport(
     inferenceSeconds: inferenceMs / 1000,
     peakRssBytes: inference.peakRssBytes,
     files,
-    clips: [...plannedSkips(request), ...clips].sort((a, b) => a.line - b.line),
+    clips: [...planned.settled, ...clips].sort((a, b) => a.line - b.line),
   };
-}
-
-/** Lines that were skipped before anything ran: they belong to the summary like all others. */
-function plannedSkips(request: ExtractionRequest): ClipReport[] {
-  return request.input.clips.flatMap(({ line, key, skip }) =>
-    skip
-      ? [
-          {
-            line,
-            name: key,
-            outcome: 'skipped' as const,
-            tokens: 0,
-            seconds: undefined,
-            fragile: 0,
-            reason: skip,
-            notes: [],
-          },
-        ]
-      : [],
-  );
 }

@@ -28,6 +28,14 @@ export interface InputSet {
   readonly clips: readonly InputClip[];
 }
 
+/** Trying only some of the clips again that an earlier run left without tokens. */
+export interface RetrySelection {
+  /** The earlier run. */
+  readonly run: number;
+  /** Codes of the reasons that are tried again. Clips without tokens for any other keep what that run said. */
+  readonly reasons: readonly string[];
+}
+
 /** What the user asks for: one dataset, two checkpoints, one place for the results. */
 export interface ExtractionRequest {
   readonly input: InputSet;
@@ -45,6 +53,8 @@ export interface ExtractionRequest {
   readonly maxSeconds?: number;
   /** Number of parts whose interleaving the TSV reproduces; upstream's default is 2. */
   readonly parts: number;
+  /** Left out: every line is looked at, whatever was said of it before. */
+  readonly retry?: RetrySelection | undefined;
 }
 
 /** Pausing lets the clip in flight finish; cancelling ends its process. Finished clips stay in either case. */

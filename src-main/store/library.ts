@@ -62,7 +62,7 @@ import type {
 export interface RunOperations {
   /**
    * With `clips` the run and its plan are made together or not at all. What was flagged or rejected in the run it
-   * goes on with stays so.
+   * `continues`, because that one was cut short or is tried again, stays so.
    */
   createRun(run: NewRun, clips?: readonly PlannedClip[], continues?: number): number;
   /** Adds the lines of a run, all or none. May be called again with further lines. */
@@ -77,12 +77,6 @@ export interface RunOperations {
   commitReused(commit: ReusedCommit): Loudness;
   failClip(verdict: ClipVerdict): void;
   skipClip(verdict: ClipVerdict): void;
-  /** Counts one try of a clip before it is handed to inference; returns the number of tries so far. */
-  noteAttempt(runId: number, line: number): number;
-  /** Failed clips become pending again with their tries set to 0; `codes` limits it to these reasons. */
-  retryClips(runId: number, codes?: readonly string[]): number;
-  /** Done and reused clips become pending again (`--force`). Returns how many. */
-  reopenClips(runId: number): number;
   /** In order of lines, after `afterLine`. */
   pendingClips(runId: number, options?: { afterLine?: number; limit?: number }): PendingClip[];
   recordOutputs(runId: number, outputs: readonly OutputFile[]): void;
@@ -94,7 +88,8 @@ export interface RunOperations {
   /** The newest run with the same inputs, whatever its state; the engine decides whether to go on with it. */
   latestRunFor(query: ResumeQuery): Run | null;
   runSummary(runId: number): RunSummary;
-  runIssues(runId: number, options?: { afterLine?: number; limit?: number }): RunIssue[];
+  /** Clips that gave no tokens, in order of lines. */
+  runIssues(runId: number): RunIssue[];
   runTokensPage(runId: number, afterLine: number, options?: RunTokensOptions): RunTokens[];
   previewDeleteRun(runId: number): DeletePreview;
   /** Hides the run; `restoreRun` undoes it until it is purged. */
@@ -151,8 +146,13 @@ export interface DatasetOperations {
   datasetClipRows(ids: readonly number[] | Int32Array): DatasetClip[];
   datasetHistogram(filter: DatasetFilter, column: DatasetNumber, bins?: number): Histogram;
   datasetFacet(filter: DatasetFilter, facet: DatasetFacet, limit?: number): FacetValue[];
-  /** One undoable step, whatever the number of clips. */
-  editClips(datasetId: number, label: string, edits: readonly ClipEdit[]): EditStep | null;
+  /** One undoable step, whatever the number of clips. `audioDir` moves the dataset's audio folder in the same step. */
+  editClips(
+    datasetId: number,
+    label: string,
+    edits: readonly ClipEdit[],
+    audioDir?: string | null,
+  ): EditStep | null;
   removeClips(datasetId: number, label: string, filter: DatasetFilter): EditStep | null;
   undoEdit(datasetId: number): EditStep | null;
   redoEdit(datasetId: number): EditStep | null;

@@ -2,7 +2,7 @@
 
 export type RunState = 'queued' | 'running' | 'paused' | 'interrupted' | 'cancelled' | 'failed' | 'done';
 
-/** A clip of a run is in exactly one of these; every state but `pending` is final until `retryClips`. */
+/** A clip of a run is in exactly one of these; every state but `pending` is final. */
 export type ClipState = 'pending' | 'done' | 'reused' | 'skipped' | 'failed';
 
 /** Why something was skipped or failed: a code with its parameters; the text lives in `contract/text`. */
@@ -85,6 +85,8 @@ export interface PlannedClip {
   readonly duration?: number | null;
   /** Present = the line is skipped at once. */
   readonly skip?: Reason;
+  /** Present = it failed in the run that is tried again, and is not among what is tried. */
+  readonly fail?: Reason;
 }
 
 export type OutputKind = 'hubert' | 'wav32k' | 'tokens';
@@ -169,7 +171,6 @@ export interface PendingClip {
   readonly speaker: string;
   readonly language: string;
   readonly text: string;
-  readonly attempts: number;
 }
 
 /** A clip that gave no tokens. */
@@ -184,10 +185,10 @@ export interface RunIssue {
 export interface RunSummary {
   readonly run: Run;
   readonly counts: RunCounts;
-  /** Grouped by state and code, most frequent first. */
+  /** Grouped by state and code, most frequent first; each with the reason of its first line. */
   readonly reasons: readonly {
     readonly state: 'skipped' | 'failed';
-    readonly code: string;
+    readonly reason: Reason;
     readonly count: number;
   }[];
   /** Over done and reused clips. */

@@ -84,6 +84,7 @@ const run: RunView = {
       count: 8,
     },
   ],
+  partial: false,
   error: null,
   startedAt: now,
   endedAt: null,

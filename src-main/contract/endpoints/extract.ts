@@ -34,11 +34,20 @@ export const extractEndpoints = {
   ),
   /** Lets the clip in flight finish, then waits. */
   'extract.pause': call(run, of<null>()),
-  /** Goes on with a paused, cancelled or interrupted run: under a new number, with all that is done reused. */
+  /**
+   * Goes on with a paused, cancelled or interrupted run: under a new number, with all that is done reused. One that
+   * tried only some reasons again goes on with these.
+   */
   'extract.resume': call(run, of<{ readonly run: number }>()),
   'extract.cancel': call(run, of<null>()),
-  /** Tries the failed clips of an ended run again: a new run that reuses all others. */
-  'extract.retry': call(run, of<{ readonly run: number }>()),
+  /** Tries the clips of an ended run that got no tokens again: a new run that reuses all others. */
+  'extract.retry': call(
+    run.extend({
+      /** Only clips without tokens for these reasons; the others are taken over with theirs. */
+      reasons: z.array(keyInput).min(1).max(200).optional(),
+    }),
+    of<{ readonly run: number }>(),
+  ),
   /** The live view. Its failed clips are rows of `tokens.order` with `states: ['failed']`. */
   'extract.run': topic(run, of<RunView>()),
 };

@@ -112,6 +112,8 @@ export interface RunView {
     readonly reason: string | null;
   };
   readonly errors: readonly RunErrors[];
+  /** Only clips of some reasons were tried again; the others without tokens keep what was said of them before. */
+  readonly partial: boolean;
   /** Why the whole run stopped. */
   readonly error: Reason | null;
   /** Milliseconds since 1970. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Progress, Reason } from '../../contract/values.ts';
-import type { RunErrors, RunState, RunView } from '../../contract/views/extract.ts';
+import type { RunCounts, RunState, RunView } from '../../contract/views/extract.ts';
 import type { RunSummary as RunListEntry } from '../../contract/views/tokens.ts';
+import { retriedReasons } from '../../extraction/plan-run.ts';
 import type { Library } from '../../store/library.ts';
 import type { Run } from '../../store/types.ts';
 
@@ -11,8 +12,6 @@ export interface LiveRun {
   readonly progress: Progress | null;
   readonly timesRealTime: number | null;
 }
-
-const searchedIssues = 2_000;
 
 /** A run as the Extract page shows it: the counts come from the library, the speed from the process that runs it. */
 export async function runView(library: Library, id: number, live: LiveRun | undefined): Promise<RunView> {
@@ -32,11 +31,12 @@ export async function runView(library: Library, id: number, live: LiveRun | unde
       actual: run.device?.name ?? null,
       reason: run.device?.reason ?? null,
     },
-    errors: await errorsOf(library, id, reasons),
+    errors: reasons.map(({ state, reason, count }) => ({ state, reason: reason as Reason, count })),
+    partial: retriedReasons(run) !== undefined,
     error: run.error as Reason | null,
     startedAt: run.startedAt ?? run.createdAt,
     endedAt: run.finishedAt,
-    can: actsOf(state, counts.failed),
+    can: actsOf(state, counts),
   };
 }
 
@@ -67,23 +67,24 @@ function stateOf(run: Run, live: LiveRun | undefined): RunState {
   return live && run.state === 'queued' ? 'preparing' : run.state;
 }
 
-function actsOf(state: RunState, failed: number): RunView['can'] {
-  if (state === 'running' || state === 'preparing' || state === 'queued') return ['pause', 'cancel'];
-  if (state === 'paused' || state === 'interrupted' || state === 'cancelled' || state === 'failed')
-    return ['resume'];
-  return state === 'done' && failed > 0 ? ['retry'] : [];
-}
-
-/** Groups with the first reason of each, so that the text can name a file. */
-async function errorsOf(
-  library: Library,
-  id: number,
-  groups: Awaited<ReturnType<Library['runSummary']>>['reasons'],
-): Promise<RunErrors[]> {
-  if (groups.length === 0) return [];
-  const issues = await library.runIssues(id, { limit: searchedIssues });
-  return groups.map(({ state, code, count }) => {
-    const first = issues.find((issue) => issue.state === state && issue.reason.code === code);
-    return { state, count, reason: (first?.reason ?? { code, params: {} }) as Reason };
-  });
+/** A run that went through every line can be tried again; one that was stopped goes on. */
+function actsOf(state: RunState, { pending, skipped, failed }: RunCounts): RunView['can'] {
+  const retry = pending === 0 && skipped + failed > 0 ? (['retry'] as const) : [];
+  switch (state) {
+    case 'running':
+    case 'preparing':
+    case 'queued':
+      return ['pause', 'cancel'];
+    case 'paused':
+    case 'interrupted':
+      return ['resume'];
+    case 'cancelled':
+    case 'failed':
+      return ['resume', ...retry];
+    case 'done':
+      return retry;
+    case 'pausing':
+    case 'cancelling':
+      return [];
+  }
 }

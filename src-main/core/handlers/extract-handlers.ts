@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ExtractionRequest } from '../../extraction/types.ts';
+import { retriedReasons } from '../../extraction/plan-run.ts';
+import type { ExtractionRequest, RetrySelection } from '../../extraction/types.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { readRows } from '../datasets/read-rows.ts';
@@ -7,11 +8,13 @@ import { checkPair, type PairRequest } from '../extract/check-pair.ts';
 import { inferenceThreads } from '../extract/device-board.ts';
 import { inputOfRows } from '../extract/input-of-rows.ts';
 import { extractOptions, rememberFile } from '../extract/model-files.ts';
+import type { Run } from '../../store/types.ts';
 import { runOf } from '../tasks/task-board.ts';
 
 interface StartRequest extends PairRequest {
   readonly ids?: readonly number[] | undefined;
   readonly force?: boolean | undefined;
+  readonly retry?: RetrySelection | undefined;
 }
 
 export function extractHandlers(core: CoreContext): HandlersNamed<Handlers, 'extract'> {
@@ -47,8 +50,10 @@ export function extractHandlers(core: CoreContext): HandlersNamed<Handlers, 'ext
       runs.cancel(run);
       return null;
     },
-    'extract.resume': async ({ run }) => ({ run: await continueRun(core, run) }),
-    'extract.retry': async ({ run }) => ({ run: await continueRun(core, run) }),
+    'extract.resume': async ({ run }) => ({ run: await resumeRun(core, run) }),
+    'extract.retry': async ({ run, reasons }) => ({
+      run: await startAgain(core, await runNamed(core, run), reasons),
+    }),
     'extract.run': ({ run }) => runs.watch(run),
   };
 }
@@ -71,25 +76,36 @@ async function startRun(core: CoreContext, request: StartRequest): Promise<numbe
       force: request.force ?? false,
       collisions: 'disambiguate',
       parts: 1,
+      retry: request.retry,
     };
   });
 }
 
 /**
- * The same request once more: a new run in which everything that has tokens is reused. One that was cut short is
- * hidden behind it by the engine.
+ * Goes on with a run that was cut short, with the reasons it was about. It is hidden behind the new one by the engine.
  * @throws AppError store-run-unknown, host-no-dataset, host-run-busy
  */
-export async function continueRun(core: CoreContext, id: number): Promise<number> {
-  const run = await core.library.getRun(id);
+export async function resumeRun(core: CoreContext, id: number): Promise<number> {
+  const run = await runNamed(core, id);
+  return startAgain(core, run, retriedReasons(run));
+}
+
+async function runNamed({ library }: CoreContext, id: number): Promise<Run> {
+  const run = await library.getRun(id);
   if (!run) throw new AppError('store-run-unknown', { id });
-  if (run.datasetId === null) throw new AppError('host-no-dataset', { run: id });
-  const { datasetId: dataset, hubertPath: hubert, sovitsPath: sovits, deviceRequested: device } = run;
+  return run;
+}
+
+/** The same request once more: a new run in which everything that has tokens is reused. */
+async function startAgain(core: CoreContext, run: Run, reasons: RetrySelection['reasons'] | undefined) {
+  const { id, datasetId: dataset, hubertPath: hubert, sovitsPath: sovits, deviceRequested: device } = run;
+  if (dataset === null) throw new AppError('host-no-dataset', { run: id });
   const lines = new Set<number>();
   const rows = await readRows(core.library, dataset);
   if (run.counts.total < rows.length) for (const line of await linesOf(core, id)) lines.add(line);
   const ids = lines.size === 0 ? undefined : rows.filter((row) => lines.has(row.line)).map((row) => row.id);
-  const next = await startRun(core, { dataset, hubert, sovits, device, ids });
+  const retry = reasons && { run: id, reasons };
+  const next = await startRun(core, { dataset, hubert, sovits, device, ids, retry });
   core.tasks.closePaused((task) => runOf(task) === id);
   return next;
 }

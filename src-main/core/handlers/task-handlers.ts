@@ -1,6 +1,6 @@
 import type { Handlers } from '../../rpc/handlers.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
-import { continueRun } from './extract-handlers.ts';
+import { resumeRun } from './extract-handlers.ts';
 import { diagnosticsText } from '../tasks/diagnostics.ts';
 
 export function taskHandlers(core: CoreContext): HandlersNamed<Handlers, 'tasks'> {
@@ -17,7 +17,7 @@ export function taskHandlers(core: CoreContext): HandlersNamed<Handlers, 'tasks'
     },
     'tasks.resume': async ({ task }) => {
       const run = tasks.linkedRun(task);
-      if (run !== undefined) await continueRun(core, run);
+      if (run !== undefined) await resumeRun(core, run);
       const model = tasks.linkedModel(task);
       if (model !== undefined) void core.models.fetch(model).catch(() => undefined);
       return null;

@@ -8,16 +8,7 @@ import { writeOutputs } from './outputs.ts';
 import { requireRun } from './run-rows.ts';
 import { findTokenSet, storeTokens } from './token-sets.ts';
 
-type Part =
-  | 'findTokenSets'
-  | 'commitClip'
-  | 'commitReused'
-  | 'failClip'
-  | 'skipClip'
-  | 'noteAttempt'
-  | 'retryClips'
-  | 'reopenClips'
-  | 'pendingClips';
+type Part = 'findTokenSets' | 'commitClip' | 'commitReused' | 'failClip' | 'skipClip' | 'pendingClips';
 
 /** One clip's way through a run. A clip leaves `pending` once, in the transaction that holds its result. */
 export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
@@ -63,34 +54,10 @@ export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
     giveVerdict(session, verdict, 'skipped');
   },
 
-  noteAttempt({ session }, runId, line) {
-    return session.transaction(() => {
-      requirePending(session, runId, line);
-      return session.value<number>(
-        'UPDATE run_clip SET attempts = attempts + 1 WHERE run_id = ? AND line = ? RETURNING attempts',
-        [runId, line],
-      );
-    });
-  },
-
-  retryClips({ session }, runId, codes) {
-    const only = codes === undefined ? null : JSON.stringify(codes);
-    return reopen(
-      session,
-      runId,
-      `state = 'failed' AND (? IS NULL OR reason_code IN (SELECT value FROM json_each(?)))`,
-      [only, only],
-    );
-  },
-
-  reopenClips({ session }, runId) {
-    return reopen(session, runId, `state IN ('done', 'reused')`, []);
-  },
-
   pendingClips({ session }, runId, options = {}) {
     requireRun(session, runId);
     return session.all(
-      `SELECT line, path, key, speaker, language, text, attempts FROM run_clip
+      `SELECT line, path, key, speaker, language, text FROM run_clip
        WHERE run_id = ? AND state = 'pending' AND line > ? ORDER BY line LIMIT ?`,
       [runId, options.afterLine ?? -1, options.limit ?? -1],
     );
@@ -168,26 +135,5 @@ function giveVerdict(session: Session, verdict: ClipVerdict, state: 'failed' | '
         verdict.line,
       ],
     );
-  });
-}
-
-/** Clips become pending again and lose their result; a finished run is queued again. The tokens stay stored. */
-function reopen(session: Session, runId: number, where: string, params: (string | null)[]): number {
-  return session.transaction(() => {
-    requireRun(session, runId);
-    const { changes } = session.run(
-      `UPDATE run_clip SET state = 'pending', reason_code = NULL, reason_params = NULL, attempts = 0,
-         token_set_id = NULL, inference_ms = NULL, token_count = NULL, unique_tokens = NULL, longest_run = NULL,
-         fragile = NULL
-       WHERE run_id = ? AND ${where}`,
-      [runId, ...params],
-    );
-    if (changes > 0) {
-      session.run(
-        "UPDATE run SET state = 'queued', finished_at = NULL, updated_at = ? WHERE id = ? AND state = 'done'",
-        [Date.now(), runId],
-      );
-    }
-    return changes;
   });
 }

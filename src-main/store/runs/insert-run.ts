@@ -33,7 +33,8 @@ export function insertRun(session: Session, run: NewRun): number {
 
 /** @throws AppError store-line-twice */
 export function insertClips(session: Session, runId: number, clips: readonly PlannedClip[]): void {
-  for (const { line, path, key, speaker, language, text, duration, skip } of clips) {
+  for (const { line, path, key, speaker, language, text, duration, skip, fail } of clips) {
+    const reason = fail ?? skip;
     try {
       session.run(
         `INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, duration, state, reason_code,
@@ -47,9 +48,9 @@ export function insertClips(session: Session, runId: number, clips: readonly Pla
           language,
           text,
           duration ?? null,
-          skip === undefined ? 'pending' : 'skipped',
-          skip?.code ?? null,
-          skip === undefined ? null : JSON.stringify(skip.params),
+          fail ? 'failed' : skip ? 'skipped' : 'pending',
+          reason?.code ?? null,
+          reason ? JSON.stringify(reason.params) : null,
         ],
       );
     } catch (error) {

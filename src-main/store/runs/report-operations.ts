@@ -2,7 +2,7 @@ import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
 import { checkedTokens, tokenColumns, type JoinedTokens } from '../token-blob.ts';
-import type { ClipState, DeletePreview, Reason, RunIssue, RunSummary } from '../types.ts';
+import type { ClipState, DeletePreview, Reason, RunIssue } from '../types.ts';
 import { requireRun, toRun } from './run-rows.ts';
 
 type Part =
@@ -29,11 +29,18 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
       counts[state] = count;
       counts.total += count;
     }
-    const reasons = session.all<RunSummary['reasons'][number]>(
-      `SELECT state, reason_code AS code, count(*) AS count FROM run_clip
-       WHERE run_id = ? AND reason_code IS NOT NULL GROUP BY state, reason_code ORDER BY count DESC, code`,
+    // Beside a lone min(), SQLite takes the other columns from the row that has it.
+    const groups = session.tuples<[RunIssue['state'], string, string | null, number, number]>(
+      `SELECT state, reason_code, reason_params, count(*), min(line) FROM run_clip
+       WHERE run_id = ? AND reason_code IS NOT NULL GROUP BY state, reason_code
+       ORDER BY count(*) DESC, reason_code`,
       [runId],
     );
+    const reasons = groups.map(([state, code, params, count]) => ({
+      state,
+      reason: toReason(code, params),
+      count,
+    }));
     const sums = session.get<{ seconds: number; tokens: number; fragile: number; ms: number }>(
       `SELECT total(duration) AS seconds, coalesce(sum(token_count), 0) AS tokens,
          coalesce(sum(fragile), 0) AS fragile, total(inference_ms) AS ms
@@ -51,12 +58,12 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
     };
   },
 
-  runIssues({ session }, runId, options = {}) {
+  runIssues({ session }, runId) {
     requireRun(session, runId);
     const rows = session.tuples<[number, string, string, RunIssue['state'], string, string | null]>(
       `SELECT line, key, path, state, reason_code, reason_params FROM run_clip
-       WHERE run_id = ? AND state IN ('skipped', 'failed') AND line > ? ORDER BY line LIMIT ?`,
-      [runId, options.afterLine ?? -1, options.limit ?? -1],
+       WHERE run_id = ? AND state IN ('skipped', 'failed') ORDER BY line`,
+      [runId],
     );
     return rows.map(([line, key, path, state, code, params]) => ({
       line,

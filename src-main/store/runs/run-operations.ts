@@ -7,7 +7,7 @@ import { writeOutputs } from './outputs.ts';
 import type { Session } from '../session.ts';
 import { requireRun, toRun, type RunRecord } from './run-rows.ts';
 
-/** Which state may follow which. `done` has no way out: `retryClips` and `reopenClips` open a run again. */
+/** Which state may follow which. `done` has no way out: trying again is a new run. */
 const next: Record<RunState, readonly RunState[]> = {
   queued: ['running', 'cancelled', 'failed'],
   running: ['paused', 'interrupted', 'cancelled', 'failed', 'done'],
@@ -132,7 +132,7 @@ export const runOperations: Implementation<Pick<RunOperations, Part>> = {
   },
 };
 
-/** What the user flagged or rejected stays so in the run that goes on: the same line with the same recording. */
+/** What the user flagged or rejected stays so in the run that goes on: the same line with the same file. */
 function copyMarks(session: Session, from: number, to: number): void {
   session.run(
     `UPDATE run_clip SET flagged = old.flagged, rejected = old.rejected FROM run_clip AS old

@@ -86,7 +86,12 @@ export const extractText = defineText({
   'extract.browse': { en: 'Browse the tokens', zh: '浏览 token' },
   'extract.errors': { en: 'Skipped and failed clips by reason', zh: '按原因列出跳过和失败的音频' },
   'extract.noErrors': { en: 'No clip was skipped or failed.', zh: '没有跳过或失败的音频。' },
-  'extract.retryAll': { en: 'Retry failed clips', zh: '重试失败的音频' },
+  'extract.retryAll': { en: 'Retry all', zh: '全部重试' },
+  'extract.retryThese': { en: 'Retry these', zh: '重试这些' },
+  'extract.partial': {
+    en: 'Only some of the clips without tokens were tried again. The others keep the reason they had before and can still be retried.',
+    zh: '本批次只重试了部分没有 token 的音频，其余保留之前的原因，仍可重试。',
+  },
   'extract.showClips': { en: 'Show clips', zh: '查看音频' },
   'extract.hideClips': { en: 'Hide clips', zh: '收起' },
   'extract.clipsOf': { en: 'Clips: {reason}', zh: '音频：{reason}' },

@@ -50,9 +50,9 @@ describe('a run', () => {
     expect(summary.counts).toEqual({ total: 6, pending: 1, done: 1, reused: 1, skipped: 2, failed: 1 });
     expect(summary.run.counts).toEqual(summary.counts);
     expect(summary.reasons).toEqual([
-      { state: 'skipped', code: 'audio-silent', count: 1 },
-      { state: 'failed', code: 'audio-undecodable', count: 1 },
-      { state: 'skipped', code: 'dataset-line-fields', count: 1 },
+      { state: 'skipped', reason: { code: 'audio-silent', params: {} }, count: 1 },
+      { state: 'failed', reason: { code: 'audio-undecodable', params: { path: '/x' } }, count: 1 },
+      { state: 'skipped', reason: { code: 'dataset-line-fields', params: { fields: 3 } }, count: 1 },
     ]);
     expect(summary).toMatchObject({ tokens: 10, fragile: 4, inferenceMs: 5 });
     expect(summary.audioSeconds).toBeCloseTo(0.4, 12);
@@ -155,35 +155,32 @@ describe('a run', () => {
     await library.planRun(second, [planned(1)]);
     const same = await library.commitClip(commitOf(second, 1, [1, 2, 3]));
     expect(same.outcome).toBe('same');
-    expect(await library.reopenClips(second)).toBe(1);
-    const replaced = await library.commitClip(commitOf(second, 1, [8, 8, 8, 8]));
+    const third = await library.createRun(newRun(), [planned(1)]);
+    const replaced = await library.commitClip(commitOf(third, 1, [8, 8, 8, 8]));
     expect(replaced.outcome).toBe('replaced');
     expect(replaced.tokenSetId).toBeGreaterThan(same.tokenSetId);
     const rows = await library.clipRows(await library.clipIds({}));
     expect(rows.map((row) => [row.runId, [...row.tokens!], row.tokenCount, row.longestRun])).toEqual([
       [first, [8, 8, 8, 8], 4, 4],
       [second, [8, 8, 8, 8], 4, 4],
+      [third, [8, 8, 8, 8], 4, 4],
     ]);
     await library.planRun(second, [planned(2)]);
     const fresh = await library.commitClip(commitOf(second, 2, [1]));
     expect(fresh).toEqual({ tokenSetId: replaced.tokenSetId + 1, outcome: 'inserted' });
   });
 
-  it('retries failed clips by reason, counting tries afresh', async () => {
+  it('takes over what was said of clips, and what was marked, into the run that follows', async () => {
     const library = await newLibrary();
-    const run = await library.createRun(newRun());
-    await library.planRun(run, [planned(1), planned(2)]);
-    await library.setRunState(run, 'running');
-    expect(await library.noteAttempt(run, 1)).toBe(1);
-    expect(await library.noteAttempt(run, 1)).toBe(2);
-    await library.failClip({ runId: run, line: 1, reason: { code: 'inference-crashed', params: {} } });
-    await library.failClip({ runId: run, line: 2, reason: { code: 'audio-missing', params: {} } });
-    await library.setRunState(run, 'done');
-    expect(await library.retryClips(run, ['inference-crashed'])).toBe(1);
-    expect((await library.getRun(run))!.state).toBe('queued');
-    expect(await library.pendingClips(run)).toMatchObject([{ line: 1, attempts: 0 }]);
-    expect(await library.retryClips(run)).toBe(1);
-    expect((await library.runSummary(run)).counts).toMatchObject({ pending: 2, failed: 0, total: 2 });
+    const run = await library.createRun(newRun(), [planned(1), planned(2), planned(3)]);
+    const crashed = { code: 'inference-crashed-clip', params: { attempts: 3 } };
+    await library.failClip({ runId: run, line: 1, reason: crashed });
+    await library.skipClip({ runId: run, line: 2, reason: { code: 'audio-silent', params: {} } });
+    await library.markClips({ runIds: [run], states: ['failed'] }, 'flagged', true);
+    const next = await library.createRun(newRun(), [planned(1, { fail: crashed }), planned(2)], run);
+    expect((await library.getRun(next))!.counts).toMatchObject({ total: 2, failed: 1, pending: 1 });
+    expect(await library.runIssues(next)).toMatchObject([{ line: 1, state: 'failed', reason: crashed }]);
+    expect(await library.clipCount({ runIds: [next], flagged: true })).toBe(1);
   });
 
   it('remembers outputs: a file written again replaces what was known of it', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blockIds } from '../../../src-main/store/tokens/token-index.ts';
-import { commitOf, planned, tokenKey } from './clip-data.ts';
+import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
 import { fillLibrary } from './bulk.ts';
 import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
 
@@ -56,13 +56,13 @@ describe('token search', () => {
       [4, 5, 6],
     ]);
     await library.buildTokenIndex();
-    await library.reopenClips(first);
-    await library.commitClip(commitOf(first, 1, [500, 501]));
-    expect((await library.clipIds({ pattern: [500, 501] })).length).toBe(1);
+    const again = await library.createRun(newRun(), [planned(1)]);
+    await library.commitClip(commitOf(again, 1, [500, 501]));
+    expect((await library.clipIds({ pattern: [500, 501] })).length).toBe(2);
     expect((await library.clipIds({ pattern: [2] })).length).toBe(0);
     await library.buildTokenIndex();
-    expect((await library.clipIds({ pattern: [500, 501] })).length).toBe(1);
-    await library.deleteRun(first);
+    expect((await library.clipIds({ pattern: [500, 501] })).length).toBe(2);
+    for (const run of [first, again]) await library.deleteRun(run);
     await library.purgeDeletedRuns();
     expect((await library.clipIds({ pattern: [500] })).length).toBe(0);
     const second = await runWith(library, [[500, 2]], {}, undefined, () => tokenKey('new'));
