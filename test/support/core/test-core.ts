@@ -5,7 +5,7 @@ import type { Endpoints } from '../../../src-main/contract/endpoints.ts';
 import { endpoints } from '../../../src-main/contract/endpoints.ts';
 import { memoryChannels } from '../../../src-main/contract/rpc/memory-channel.ts';
 import { RpcClient } from '../../../src-main/contract/rpc/rpc-client.ts';
-import type { Core } from '../../../src-main/core/core-types.ts';
+import type { Core, CoreOptions } from '../../../src-main/core/core-types.ts';
 import { createCore } from '../../../src-main/core/create-core.ts';
 import { serveChannel } from '../../../src-main/rpc/serve-channel.ts';
 import { later } from '../rpc/transports.ts';
@@ -23,7 +23,7 @@ export interface TestCore {
 }
 
 /** A real core with its own library in a temporary folder, and a window connected to it. */
-export async function startTestCore(given?: string): Promise<TestCore> {
+export async function startTestCore(given?: string, options: Partial<CoreOptions> = {}): Promise<TestCore> {
   const folder = given ?? (await mkdtemp(path.join(os.tmpdir(), 'wb-core-')));
   const log: string[] = [];
   const core = await createCore({
@@ -35,6 +35,7 @@ export async function startTestCore(given?: string): Promise<TestCore> {
     roots: [folder],
     host: { kind: 'server', drop: false, locale: 'en' },
     log: (line) => log.push(line),
+    ...options,
   });
   const [window, host] = memoryChannels();
   serveChannel(host, {
