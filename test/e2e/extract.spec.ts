@@ -1,9 +1,13 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { writeCorpusFile } from '../support/checkpoint-corpus.ts';
 import { chooseFile } from './pages/choose-file.ts';
 import { counter, setUpLongRun, startRun, untilUnderWay } from './pages/extract.ts';
 import { expect, test } from './workbench.ts';
 
 const clips = 80;
+/** Enough that the page sees the run at work before it ends. */
+const few = 8;
 
 test('cancel and resume: nothing is lost, nothing is computed twice', async ({ workbench }) => {
   const { page } = workbench;
@@ -41,6 +45,39 @@ test('pause and resume', async ({ workbench }) => {
   // What was done is taken over, and the rest is under way.
   await expect.poll(() => counter(page, 'reused'), { intervals: [50] }).toBeGreaterThanOrEqual(done);
   await untilUnderWay(page);
+});
+
+test('retry these: one reason is tried again once its cause is mended, the other one stays as it was', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const wavs = await setUpLongRun(workbench, few);
+  const damaged = path.join(wavs, 'clip_001.wav');
+  await rename(damaged, `${damaged}.good`);
+  await writeFile(damaged, 'no audio');
+  await rm(path.join(wavs, 'clip_003.wav'));
+  await startRun(page);
+  // The very first run leads on to its tokens, whatever was left out.
+  await page.waitForURL(/#\/tokens\?run=1/);
+  await page.goBack();
+  const group = (words: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: words });
+  const broken = group('clip_001.wav is not audio in a known format');
+  const gone = group('clip_003.wav');
+  for (const shown of [broken, gone])
+    await expect(shown.getByRole('button', { name: 'Retry these' })).toBeVisible();
+  const retryAll = page.getByRole('button', { name: 'Retry all' });
+  await expect(retryAll).toBeVisible();
+
+  await rename(`${damaged}.good`, damaged);
+  await broken.getByRole('button', { name: 'Retry these' }).click();
+  await expect(page).toHaveURL(/#\/extract\?run=2/);
+  await expect(page.getByText('In 8: out 7, skipped 1, failed 0.')).toBeVisible();
+  expect(await counter(page, 'done')).toBe(1);
+  expect(await counter(page, 'reused')).toBe(6);
+  await expect(broken).toHaveCount(0);
+  await expect(gone.getByRole('button', { name: 'Retry these' })).toBeVisible();
+  await expect(page.getByText('Only some of the clips without tokens were tried again.')).toBeVisible();
+  await expect(retryAll).toHaveCount(0);
 });
 
 test('an impossible pair is refused with the reason and the remedy', async ({ workbench }) => {

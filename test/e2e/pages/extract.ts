@@ -9,8 +9,11 @@ import { bringDataset } from './datasets.ts';
 /** So long that computing, not writing, takes the time: a fast disk must not end the run before a click can. */
 const seconds = 10;
 
-/** A dataset long enough to be stopped on the way, set up with the sample's models and not yet started. */
-export async function setUpLongRun(workbench: Workbench, clips: number): Promise<void> {
+/**
+ * A dataset long enough to be stopped on the way, set up with the sample's models and not yet started.
+ * @returns where its clips `clip_000.wav`, ... lie
+ */
+export async function setUpLongRun(workbench: Workbench, clips: number): Promise<string> {
   const { page, folder } = workbench;
   await workbench.copySample();
   const own = path.join(folder, 'many');
@@ -27,6 +30,7 @@ export async function setUpLongRun(workbench: Workbench, clips: number): Promise
   );
   await chooseFile(workbench, path.join(models, 'sample-s2G.pth'), () => choose.last().click());
   await expect(page.getByText(`${clips} of ${clips} clips`)).toBeVisible();
+  return path.join(own, 'wavs', 'wavs');
 }
 
 export async function startRun(page: Page): Promise<void> {
