@@ -54,7 +54,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     media,
     paths,
     settings,
-    datasets: new DatasetCatalog(library, { prepare, paths }, dataDir),
+    datasets: new DatasetCatalog(library, { prepare, paths }, { dataDir, resourcesDir }),
     checkpoints: new CheckpointShelf(knowledge),
     devices,
     runs: new RunBoard(services, tasks, devices),

@@ -39,7 +39,22 @@ export function applyChanges(document: ListDocument, changes: readonly LineChang
 function changeLine(old: ListLine, after: string | null): ListLine {
   const original = old.original ?? old;
   if (after === null) return { raw: old.raw, ending: old.ending, bytes: old.bytes, removed: true, original };
-  return after === original.raw ? original : { raw: after, ending: old.ending, original };
+  if (after === original.raw) return original;
+  return { raw: after, ending: old.ending, original, bytes: bytesBehindPath(original, after) };
+}
+
+/**
+ * A line with damaged bytes whose path alone changes keeps the bytes behind it, readable or not; where other fields
+ * change too, the text is what the user has seen and written, and no bytes are returned.
+ */
+function bytesBehindPath({ raw, bytes }: ListLine, after: string): Uint8Array | undefined {
+  const bar = raw.indexOf('|');
+  if (!bytes || bar < 0 || after.slice(after.indexOf('|')) !== raw.slice(bar)) return undefined;
+  // In UTF-8, the only encoding whose bytes are written back, `|` is never part of another character.
+  return Buffer.concat([
+    Buffer.from(after.slice(0, after.indexOf('|'))),
+    bytes.subarray(bytes.indexOf(0x7c)),
+  ]);
 }
 
 /** The changes that take these back. */

@@ -75,6 +75,12 @@ export function readLanguage(raw: string): ClipLanguage {
   return { raw, code, versions: code ? versionsOf[code] : [] };
 }
 
+/** All spellings that training takes for the same language as this one; a spelling it does not know stands alone. */
+export function sameLanguage(raw: string): string[] {
+  const { code } = readLanguage(raw);
+  return code === null ? [raw] : Object.keys(accepted).filter((spelling) => accepted[spelling] === code);
+}
+
 /** The code a field was most likely meant to be, or null (`AUTO`, `fr`, ...). */
 export function guessLanguage(raw: string): LanguageCode | null {
   const name = raw.trim().toLowerCase().replace(/_/g, '-');

@@ -17,17 +17,19 @@ const withoutEnd = (path: string): string => path.replace(/\/+$/, '');
  * entries outside `from` stay as they are. An empty `from` puts `to` before relative paths.
  */
 export function remapRoot(entries: readonly ListEntry[], from: string, to: string): LineChange[] {
-  const root = withoutEnd(forward(from));
   return entries.flatMap((entry) => {
-    const rest = restBelow(forward(entry.path), root);
-    if (rest === null) return [];
-    const target = withoutEnd(forward(to));
-    const separator = to.includes('\\') ? '\\' : '/';
-    const path = `${target}/${rest}`.split('/').join(separator);
-    const before = formatEntry(entry);
-    const after = formatEntry(entry, { rawPath: path });
-    return before === after ? [] : [{ line: entry.line, before, after }];
+    const rawPath = remapPath(entry.path, from, to);
+    if (rawPath === null || rawPath === entry.rawPath) return [];
+    return [{ line: entry.line, before: formatEntry(entry), after: formatEntry(entry, { rawPath }) }];
   });
+}
+
+/** The same for one path as `cleanPath` gives it; null where it lies outside `from`. */
+export function remapPath(path: string, from: string, to: string): string | null {
+  const rest = restBelow(forward(path), withoutEnd(forward(from)));
+  if (rest === null || rest === '') return null;
+  const separator = to.includes('\\') ? '\\' : '/';
+  return `${withoutEnd(forward(to))}/${rest}`.split('/').join(separator);
 }
 
 function restBelow(path: string, root: string): string | null {

@@ -1,6 +1,6 @@
 import { formatEntry } from './edit-list.ts';
 import { guessLanguage, readLanguage } from './languages.ts';
-import type { LineChange, ListDocument, ListEntry } from './types.ts';
+import type { LanguageCode, LineChange, ListDocument, ListEntry } from './types.ts';
 
 /*
  * Every repair is a pure function that says which lines it would change and how: the screen shows them,
@@ -53,17 +53,20 @@ export function replaceTabs(entries: readonly ListEntry[]): LineChange[] {
   return changesOf(entries, ({ text }) => ({ text: text.replace(/[ \t]*\t[ \t]*/g, ' ') }));
 }
 
+const commas: Readonly<Record<LanguageCode, string>> = { zh: '，', yue: '，', ja: '、', en: ', ', ko: ', ' };
+
 /** Lines with more than four fields, where the text itself holds `|`: those become commas. */
-export function joinTextFields(document: ListDocument): LineChange[] {
-  return document.problems.flatMap(({ line, code, raw }) => {
+export function joinTextFields({ problems }: Pick<ListDocument, 'problems'>): LineChange[] {
+  return problems.flatMap(({ line, code, raw }) => {
     if (code !== 'line-fields') return [];
     const [path, speaker, language, ...text] = raw.split('|');
     // Only where the third field is a language is it sure that the surplus bars stand in the text.
-    if (text.length < 2 || guessLanguage(language ?? '') === null) return [];
+    const meant = guessLanguage(language ?? '');
+    if (text.length < 2 || meant === null) return [];
     const joined = text
       .map((part) => part.trim())
       .filter((part) => part !== '')
-      .join(', ');
+      .join(commas[meant]);
     return [{ line, before: raw, after: [path, speaker, language, joined].join('|') }];
   });
 }

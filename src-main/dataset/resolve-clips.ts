@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { mapConcurrent } from '../platform/map-concurrent.ts';
-import { findCandidates } from './find-candidates.ts';
 import { findCollisions } from './find-collisions.ts';
 import { readLanguage } from './languages.ts';
 import type { Clip, ListEntry, Progress, ResolvedDataset, ResolveRule } from './types.ts';
@@ -27,8 +26,7 @@ interface Place {
 }
 
 /**
- * Finds every entry's audio file and says by which rule, what is missing with files of the same name elsewhere, and
- * which clips collide.
+ * Finds every entry's audio file and says by which rule, what is missing, and which clips collide.
  * @throws AppError dataset-no-audio-dir; AbortError
  */
 export async function resolveClips(
@@ -39,7 +37,7 @@ export async function resolveClips(
     throw new AppError('dataset-no-audio-dir', { path: options.audioDir });
   }
   let done = 0;
-  const found = await mapConcurrent(
+  const clips = await mapConcurrent(
     entries,
     concurrency,
     async (entry) => {
@@ -49,8 +47,6 @@ export async function resolveClips(
     },
     options.signal,
   );
-  const searchIn = options.audioDir ?? (options.listPath ? dirname(resolve(options.listPath)) : undefined);
-  const clips = searchIn ? await findCandidates(found, searchIn, options.signal) : found;
   return { clips, collisions: findCollisions(clips) };
 }
 
@@ -108,7 +104,6 @@ function clipAt(entry: ListEntry, { path, rule }: Place, file: FileFacts | null)
     exists: file !== null,
     size: file?.size ?? 0,
     modifiedMs: file?.modifiedMs ?? 0,
-    candidates: [],
     listedPath: entry.path,
     speaker: entry.speaker,
     language: readLanguage(entry.language),

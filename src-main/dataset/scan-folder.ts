@@ -5,6 +5,8 @@ import type { ListEntry } from './types.ts';
 /** What the decoder can be asked to read, by extension. */
 const audioExtension = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac)$/i;
 
+export const isAudioName = (name: string): boolean => audioExtension.test(name);
+
 export interface ScanOptions {
   /** Language and speaker for every entry; a folder of audio says neither. */
   readonly language?: string;
@@ -20,7 +22,7 @@ export interface ScanOptions {
 export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<ListEntry[]> {
   const root = resolve(folder);
   const files = await listFiles(root, {
-    accept: (name) => audioExtension.test(name),
+    accept: isAudioName,
     signal: options.signal,
   });
   return sortNaturally(files, root).map((path, order) => ({

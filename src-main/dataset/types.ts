@@ -94,8 +94,6 @@ export interface Clip {
   readonly size: number;
   /** Milliseconds since 1970; 0 where the file is missing. */
   readonly modifiedMs: number;
-  /** For a missing file: files of the same name found elsewhere under the audio folder. */
-  readonly candidates: readonly string[];
   /** Field 1 cleaned, before any rule was applied. */
   readonly listedPath: string;
   readonly speaker: string;

@@ -31,6 +31,8 @@ export interface Dataset extends NewDataset {
   readonly clips: number;
   /** Clips with at least one problem. */
   readonly withProblems: number;
+  /** Clips whose file was not found. */
+  readonly missing: number;
   /** Seconds, over clips whose duration is known. */
   readonly duration: number;
   readonly createdAt: number;

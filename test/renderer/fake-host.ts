@@ -58,11 +58,15 @@ function summary(rows: number): DatasetSummary {
     audioDir: null,
     rows,
     withProblems: Math.floor(rows / 17),
+    missing: Math.floor(rows / 17),
     seconds: rows * 6,
     unsaved: 2,
+    undo: 2,
+    redo: 0,
     addedAt: now,
     unavailable: null,
     sample: false,
+    readOnly: null,
   };
 }
 

@@ -13,14 +13,18 @@ import {
 } from '../inputs.ts';
 import type { OrderedIds, Progress } from '../values.ts';
 import type {
+  AudioFolderPreview,
+  AudioFolders,
   ClipWithMedia,
   DatasetFacets,
   DatasetList,
   DatasetRow,
   DatasetSummary,
   EditResult,
+  FolderContents,
   Preflight,
   RemapPreview,
+  Repair,
   SavedList,
 } from '../views/datasets.ts';
 
@@ -60,7 +64,13 @@ export const datasetSortInput = z.strictObject({
 
 const remapInput = z.strictObject({ dataset, from: textInput, to: textInput });
 
+const folderInput = z.strictObject({ dataset, audioDir: pathInput.nullable() });
+
+export const repairKindInput = z.enum(['languages', 'tabs', 'bars', 'duplicates']);
+
 export const datasetEndpoints = {
+  /** What a path holds that was dropped or chosen: a folder can hold lists, audio, or neither. */
+  'datasets.contents': call(z.strictObject({ path: pathInput }), of<FolderContents>()),
   /** All datasets of this workbench, the newest first. */
   'datasets.all': topic(nothingInput, of<DatasetList>()),
   /** Adds a `.list` file or a folder of audio; finding out every clip's length is part of it. */
@@ -71,12 +81,14 @@ export const datasetEndpoints = {
   ),
   /** Adds the bundled sample: the first run. */
   'datasets.addSample': stream(nothingInput, of<Progress>(), of<DatasetSummary>()),
-  /** Looks at the audio files again: after clips were moved or recorded anew, or the audio folder changed. */
-  'datasets.rescan': stream(
-    z.strictObject({ dataset, audioDir: pathInput.nullable().optional() }),
-    of<Progress>(),
-    of<DatasetSummary>(),
-  ),
+  /** Looks at the audio files again: after clips were moved or recorded anew. */
+  'datasets.rescan': stream(z.strictObject({ dataset }), of<Progress>(), of<DatasetSummary>()),
+  /** Folders near the list that hold its clips. */
+  'datasets.audioFolders': call(z.strictObject({ dataset }), of<AudioFolders>()),
+  /** What would be found in a folder, or with `null` where the list itself says. Changes nothing. */
+  'datasets.audioFolderPreview': call(folderInput, of<AudioFolderPreview>()),
+  /** Looks for all clips of a list in this folder by their names, as GPT-SoVITS does. One step of undo. */
+  'datasets.setAudioFolder': stream(folderInput, of<Progress>(), of<EditResult>()),
   'datasets.rename': call(z.strictObject({ dataset, name: textInput.min(1) }), of<null>()),
   /** Forgets the dataset; `datasets.restore` brings it back. No file of the user is touched. */
   'datasets.remove': call(z.strictObject({ dataset }), of<null>()),
@@ -95,6 +107,10 @@ export const datasetEndpoints = {
   'datasets.remapPreview': call(remapInput, of<RemapPreview>()),
   /** One step of undo. */
   'datasets.remapApply': call(remapInput, of<EditResult>()),
+  /** What can be mended in all rows at once; kinds that would change nothing are left out. */
+  'datasets.repairs': call(z.strictObject({ dataset }), of<Repair[]>()),
+  /** One step of undo. */
+  'datasets.repair': call(z.strictObject({ dataset, kind: repairKindInput }), of<EditResult>()),
   /** The same change for all these rows: one step of undo. No field may hold `|` or a line break. */
   'datasets.edit': call(
     z.strictObject({

@@ -15,16 +15,23 @@ export interface DatasetSummary {
   readonly audioDir: string | null;
   readonly rows: number;
   readonly withProblems: number;
+  /** Rows whose audio file was not found. */
+  readonly missing: number;
   /** Over rows whose length is known. */
   readonly seconds: number;
-  /** Steps of edits since the list was read or saved. */
+  /** Steps of edits since the list was read or saved. Moving the audio folder is none: the list does not hold it. */
   readonly unsaved: number;
+  /** Steps that undo and redo can go. */
+  readonly undo: number;
+  readonly redo: number;
   /** Milliseconds since 1970. */
   readonly addedAt: number;
   /** Set where the list or folder cannot be read any more. */
   readonly unavailable: Reason | null;
   /** The bundled sample. */
   readonly sample: boolean;
+  /** Why the list cannot be written over: it is saved under another name then. */
+  readonly readOnly: Reason | null;
 }
 
 /** `blocks`: no tokens can be made. `trainer-drops`: tokens yes, training leaves it out. `note`: worth knowing. */
@@ -61,7 +68,10 @@ export interface ProblemCount {
   readonly count: number;
 }
 
-/** What the filtered rows contain: the choices of the filter bar and the header histograms. */
+/**
+ * The choices of the filter bar and the header histograms. A filter's own choices are counted without that filter;
+ * everything else over the filtered rows. Spellings of a language that training takes for the same are one.
+ */
 export interface DatasetFacets {
   readonly rows: number;
   readonly problems: readonly ProblemCount[];
@@ -125,9 +135,49 @@ export interface EditResult {
   readonly summary: DatasetSummary;
   /** Rows that the step touched. */
   readonly changed: number;
-  /** Steps that undo and redo can go. */
-  readonly undo: number;
-  readonly redo: number;
+}
+
+/** Where the clips of a list are looked for, and folders near the list that hold them. */
+export interface AudioFolders {
+  readonly rows: number;
+  /** Rows whose clip is found where it is looked for now. */
+  readonly found: number;
+  /** The same where the list itself says. */
+  readonly asListed: number;
+  /** The best first; folders that find no more than now are left out. */
+  readonly suggestions: readonly { readonly path: string; readonly found: number }[];
+}
+
+/** What choosing a folder would find, counted on the real files. */
+export interface AudioFolderPreview {
+  readonly rows: number;
+  readonly found: number;
+  /** The first rows, those that would not be found before the others. */
+  readonly examples: readonly { readonly name: string; readonly path: string; readonly exists: boolean }[];
+}
+
+/** What can be mended in all rows at once, each as one step of undo. */
+export interface Repair {
+  readonly kind: RepairKind;
+  readonly rows: number;
+  readonly examples: readonly { readonly line: number; readonly before: string; readonly after: string }[];
+}
+
+/**
+ * `languages`: spellings that GPT-SoVITS does not know but whose meaning is plain. `tabs`: TABs in texts become
+ * spaces. `bars`: surplus `|` in texts become commas. `duplicates`: of lines that name one file only the last stays,
+ * the one that training takes.
+ */
+export type RepairKind = 'languages' | 'tabs' | 'bars' | 'duplicates';
+
+/** What lies in a folder that was dropped or chosen. */
+export interface FolderContents {
+  /** A file is no folder. */
+  readonly folder: boolean;
+  /** Lists in it and in the folders below (two levels), by name. */
+  readonly lists: readonly string[];
+  /** Audio files in it and below, at most 10,000 counted. */
+  readonly audio: number;
 }
 
 export interface SavedList {
@@ -135,4 +185,6 @@ export interface SavedList {
   readonly lines: number;
   /** Where the former file was kept; null where there was none. */
   readonly backup: string | null;
+  /** Relative paths that were written in full, because the list was saved to another folder. */
+  readonly madeAbsolute: number;
 }

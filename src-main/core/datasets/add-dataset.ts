@@ -73,6 +73,7 @@ export async function addDataset(
       encoding: source.list?.encoding ?? 'utf-8',
       bom: source.list?.bom ?? false,
       savedStep: 0,
+      overtaken: 0,
     });
   } catch (error) {
     await library.deleteDataset(id);

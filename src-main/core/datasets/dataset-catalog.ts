@@ -6,24 +6,38 @@ import { parseListFile } from '../../dataset/parse-list.ts';
 import { observable } from '../../rpc/observable.ts';
 import type { ClipEdit, Dataset, DatasetClip, EditStep } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
-import { originalListPath, readNote } from './dataset-note.ts';
+import { originalListPath, readNote, writeNote } from './dataset-note.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { ProbeServices } from './probe-clip.ts';
-import { readRows } from './read-rows.ts';
+import { readPages, readRows } from './read-rows.ts';
+import { whyReadOnly } from './read-only.ts';
 
 const countedSteps = 10_000;
+
+export interface EditOptions {
+  /** Where the clips are looked for from now on; undefined: as before. */
+  readonly audioDir?: string | null;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface CatalogFolders {
+  readonly dataDir: string;
+  /** The program's own files, which no save touches. */
+  readonly resourcesDir: string;
+}
 
 /** The datasets of the library, as the screens watch them, and the edits of their rows. */
 export class DatasetCatalog {
   readonly all = observable<DatasetList>({ datasets: [] });
   readonly #library: Library;
   readonly #probe: ProbeServices;
-  readonly #dataDir: string;
+  readonly #folders: CatalogFolders;
 
-  constructor(library: Library, probe: ProbeServices, dataDir: string) {
+  constructor(library: Library, probe: ProbeServices, folders: CatalogFolders) {
     this.#library = library;
     this.#probe = probe;
-    this.#dataDir = dataDir;
+    this.#folders = folders;
   }
 
   /** Reads the list of datasets anew and tells whoever watches it. */
@@ -44,15 +58,49 @@ export class DatasetCatalog {
     return dataset;
   }
 
-  /** One step of edits; the rows it touched are judged anew. */
-  async edit(id: number, label: string, edits: readonly ClipEdit[]): Promise<EditResult> {
-    const step = await this.#library.editClips(id, label, edits);
-    if (step) await this.judge(id, await this.#library.datasetClipRows(edits.map((edit) => edit.id)));
+  /**
+   * One step of edits, moving the audio folder with it where one is given; the rows it touched are judged anew.
+   * Cancelled, it is taken back.
+   */
+  async edit(
+    id: number,
+    label: string,
+    edits: readonly ClipEdit[],
+    { audioDir, signal, onProgress }: EditOptions = {},
+  ): Promise<EditResult> {
+    const step = await this.#record(id, () => this.#library.editClips(id, label, edits, audioDir));
+    if (step) {
+      const rows = await readPages(
+        this.#library,
+        edits.map((edit) => edit.id),
+      );
+      try {
+        await this.judge(id, rows, signal, onProgress);
+      } catch (error) {
+        await this.#library.undoEdit(id);
+        await this.refresh();
+        throw error;
+      }
+    }
     return this.#result(id, step);
   }
 
   async removeRows(id: number, ids: readonly number[]): Promise<EditResult> {
-    return this.#result(id, await this.#library.removeClips(id, 'remove', { datasetId: id, ids }));
+    const step = await this.#record(id, () =>
+      this.#library.removeClips(id, 'remove', { datasetId: id, ids }),
+    );
+    return this.#result(id, step);
+  }
+
+  /** A new step forgets what was undone. Where the file on disk contains that, it stays different from the rows. */
+  async #record(id: number, act: () => Promise<EditStep | null>): Promise<EditStep | null> {
+    const note = await readNote(this.#library, id);
+    const steps = await this.#library.listEdits(id, countedSteps);
+    const step = await act();
+    const lost = steps.filter((other) => other.undone && other.id <= note.savedStep && rewritesList(other));
+    if (step && lost.length > 0)
+      await writeNote(this.#library, id, { ...note, overtaken: note.overtaken + lost.length });
+    return step;
   }
 
   async undo(id: number, direction: 'undo' | 'redo'): Promise<EditResult> {
@@ -85,14 +133,7 @@ export class DatasetCatalog {
 
   async #result(id: number, step: EditStep | null): Promise<EditResult> {
     await this.refresh();
-    const steps = await this.#library.listEdits(id, countedSteps);
-    const undone = steps.filter((other) => other.undone).length;
-    return {
-      summary: await this.summary(id),
-      changed: step?.clips ?? 0,
-      undo: steps.length - undone,
-      redo: undone,
-    };
+    return { summary: await this.summary(id), changed: step?.clips ?? 0 };
   }
 
   async #summaryOf(dataset: Dataset): Promise<DatasetSummary> {
@@ -113,18 +154,28 @@ export class DatasetCatalog {
       audioDir: note.kind === 'list' ? audioDir : null,
       rows: dataset.clips,
       withProblems: dataset.withProblems,
+      missing: dataset.missing,
       seconds: dataset.duration,
-      unsaved: steps.filter((step) => isSaved(step) === step.undone).length,
+      unsaved:
+        note.overtaken + steps.filter((step) => rewritesList(step) && isSaved(step) === step.undone).length,
+      undo: steps.filter((step) => !step.undone).length,
+      redo: steps.filter((step) => step.undone).length,
       addedAt: dataset.createdAt,
       unavailable: there ? null : { code: 'file-not-found', params: { path: file } },
       sample: note.sample,
+      readOnly: note.kind === 'list' && there ? await whyReadOnly(file, this.#folders.resourcesDir) : null,
     };
   }
 
   async #brokenLines(id: number): Promise<ReadonlyMap<number, LineProblem>> {
-    const document = await parseListFile(originalListPath(this.#dataDir, id)).catch(() => undefined);
+    const document = await parseListFile(originalListPath(this.#folders.dataDir, id)).catch(() => undefined);
     return new Map(document?.problems.map((problem) => [problem.line, problem]));
   }
+}
+
+/** The audio folder is no part of the list. */
+function rewritesList(step: EditStep): boolean {
+  return step.label !== 'audio-folder';
 }
 
 function isChanged(before: DatasetClip | undefined, after: DatasetClip): boolean {

@@ -13,6 +13,8 @@ export interface DatasetNote {
   readonly bom: boolean;
   /** Newest step of edits that the file on disk contains. */
   readonly savedStep: number;
+  /** Steps that the file contains and that were undone and then overtaken by others: no undo leads back to it. */
+  readonly overtaken: number;
 }
 
 const emptyNote: DatasetNote = {
@@ -22,6 +24,7 @@ const emptyNote: DatasetNote = {
   encoding: 'utf-8',
   bom: false,
   savedStep: 0,
+  overtaken: 0,
 };
 
 const keyOf = (dataset: number): string => `dataset.${dataset}`;

@@ -4,7 +4,7 @@ import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { ClipProbe, DatasetClip } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
 import { probeClip, type ProbedClip, type ProbeServices } from './probe-clip.ts';
-import { brokenClip, clipOf, problemsOf } from './stored-clip.ts';
+import { clipOf, lineProblemOf, problemsOf } from './stored-clip.ts';
 
 const filesAtOnce = 16;
 
@@ -42,8 +42,8 @@ async function judgeRow(
   broken: LineProblem | undefined,
   signal: AbortSignal | undefined,
 ): Promise<ClipProbe> {
-  if (broken && isUntouched(row, broken))
-    return { id: row.id, problems: [{ code: broken.code, params: broken.params }] };
+  const stillBroken = broken && lineProblemOf(row, broken);
+  if (stillBroken) return { id: row.id, problems: [stillBroken] };
   const found = await stat(row.path).catch(() => undefined);
   const size = found?.isFile() ? found.size : 0;
   const probed: ProbedClip | undefined = size > 0 ? await probeClip(row.path, probe, signal) : undefined;
@@ -59,10 +59,4 @@ async function judgeRow(
     channels: probed?.channels ?? null,
     problems: problemsOf(clip, probed),
   };
-}
-
-/** The row still says what could be told of the broken line: nobody has repaired it. */
-function isUntouched(row: DatasetClip, broken: LineProblem): boolean {
-  const { rawPath, speaker, language, text } = brokenClip(broken);
-  return row.rawPath === rawPath && row.speaker === speaker && row.language === language && row.text === text;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { AppError } from '../../contract/errors.ts';
 import { parseList } from '../../dataset/parse-list.ts';
 import { resolveClips } from '../../dataset/resolve-clips.ts';
 import { scanFolder } from '../../dataset/scan-folder.ts';
@@ -24,13 +25,14 @@ export interface SourceOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** @throws AppError file-not-found, file-unreadable, dataset-no-audio-dir */
+/** @throws AppError file-not-found, file-unreadable, dataset-no-audio-dir, dataset-empty-list, dataset-not-a-list */
 export async function readListSource(listPath: string, options: SourceOptions): Promise<DatasetSource> {
   const { audioDir, signal, onProgress } = options;
   const bytes = await readFile(listPath, { signal }).catch((error: unknown) => {
     throw readError(listPath, error);
   });
   const list = parseList(bytes, listPath, { signal });
+  refuseNoList(list);
   const { clips } = await resolveClips(list.entries, {
     audioDir: audioDir ?? undefined,
     listPath,
@@ -41,9 +43,17 @@ export async function readListSource(listPath: string, options: SourceOptions): 
   return { list, bytes, sha256, clips, problems: list.problems };
 }
 
-/** @throws AppError file-not-found, file-unreadable */
+/** A file without a single entry that nobody could have meant as a list. Lines with some fields can be repaired. */
+function refuseNoList({ path, entries, problems }: ListDocument): void {
+  if (entries.length > 0) return;
+  if (problems.length === 0) throw new AppError('dataset-empty-list', { path });
+  if (problems.every(({ raw }) => !raw.includes('|'))) throw new AppError('dataset-not-a-list', { path });
+}
+
+/** @throws AppError file-not-found, file-unreadable, dataset-nothing-in-folder */
 export async function readFolderSource(folder: string, options: SourceOptions): Promise<DatasetSource> {
   const entries = await scanFolder(folder, { signal: options.signal });
+  if (entries.length === 0) throw new AppError('dataset-nothing-in-folder', { path: folder });
   const { clips } = await resolveClips(entries, { baseDir: folder, signal: options.signal });
   return { list: undefined, bytes: undefined, sha256: null, clips, problems: [] };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { NameCount } from '../../contract/values.ts';
 import type { RemapPreview } from '../../contract/views/datasets.ts';
 import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
-import { remapRoot } from '../../dataset/remap-root.ts';
+import { remapPath } from '../../dataset/remap-root.ts';
 import { resolveClips } from '../../dataset/resolve-clips.ts';
 import type { ListEntry } from '../../dataset/types.ts';
 import type { ClipEdit, DatasetClip } from '../../store/dataset-types.ts';
@@ -26,19 +26,23 @@ export async function remapRows(
   listPath: string | undefined,
   signal: AbortSignal,
 ): Promise<RemappedRow[]> {
-  const byLine = new Map(rows.map((row) => [row.line, row]));
-  const entries = rows.map(entryOf);
-  const changed = remapRoot(entries, from, to).flatMap(({ line, after }) => {
-    const row = byLine.get(line);
-    return row && after !== null ? [entryOf({ ...row, rawPath: after.split('|')[0]! })] : [];
+  const changed = rows.filter(hasPath).flatMap((row) => {
+    const rawPath = remapPath(cleanPath(row.rawPath), from, to);
+    return rawPath === null || rawPath === row.rawPath ? [] : [{ row, rawPath }];
   });
-  const { clips } = await resolveClips(changed, { listPath, signal });
-  return clips.map((clip, index) => ({
-    row: byLine.get(clip.line)!,
-    rawPath: changed[index]!.rawPath,
-    path: clip.path,
-    exists: clip.exists,
-  }));
+  const entries = changed.map(({ row, rawPath }) => entryOf({ ...row, rawPath }));
+  const { clips } = await resolveClips(entries, { listPath, signal });
+  return clips.map((clip, index) => ({ ...changed[index]!, path: clip.path, exists: clip.exists }));
+}
+
+/** A line without a single bar may be anything, and a path with damaged characters is not the file's name. */
+function hasPath({ rawPath, problems }: DatasetClip): boolean {
+  return (
+    !rawPath.includes('\ufffd') &&
+    !problems.some(({ code, params }) => {
+      return code === 'line-no-file' || (code === 'line-fields' && params.fields === 1);
+    })
+  );
 }
 
 export function previewOf(rows: readonly DatasetClip[], changed: readonly RemappedRow[]): RemapPreview {

@@ -5,23 +5,55 @@ import { AppError } from '../../contract/errors.ts';
 import type { SavedList } from '../../contract/views/datasets.ts';
 import { applyChanges, formatEntry } from '../../dataset/edit-list.ts';
 import { parseListFile } from '../../dataset/parse-list.ts';
-import type { LineChange, ListDocument } from '../../dataset/types.ts';
 import { saveList } from '../../dataset/write-list.ts';
 import { readError } from '../../platform/file-error.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
 import type { DatasetClip } from '../../store/dataset-types.ts';
-import { brokenClip } from './stored-clip.ts';
+import type { CoreContext } from '../core-context.ts';
+import { originalListPath, readNote, writeNote } from './dataset-note.ts';
+import { belongsToProgram } from './read-only.ts';
+import { readRows } from './read-rows.ts';
+import { changesOf, rowsForFolder, type WrittenRow } from './written-lines.ts';
+
+type Written = Omit<SavedList, 'madeAbsolute'>;
+
+/**
+ * Writes a dataset's list with all edits: over itself, or to another file.
+ * @throws AppError host-save-needs-path, host-list-changed, dataset-sample-kept, file-unwritable
+ */
+export async function saveDataset(
+  { library, datasets, paths, options }: CoreContext,
+  id: number,
+  file: string | undefined,
+): Promise<SavedList> {
+  const { dataDir, resourcesDir } = options;
+  const dataset = await datasets.dataset(id);
+  const note = await readNote(library, id);
+  const target = file === undefined ? dataset.listPath : paths.check(file);
+  if (target === null) throw new AppError('host-save-needs-path');
+  if (await belongsToProgram(target, resourcesDir))
+    throw new AppError('dataset-sample-kept', { path: target });
+  const rows = await readRows(library, id);
+  if (dataset.listPath === null) return { ...(await saveFolderRows(rows, target)), madeAbsolute: 0 };
+  const over = target === dataset.listPath;
+  if (over) await refuseChangedList(target, note.sha256);
+  const written = rowsForFolder(rows, dataset, target);
+  const saved = await saveRows(written.rows, originalListPath(dataDir, id), target);
+  if (over) {
+    const [newest] = (await library.listEdits(id, 10_000)).filter((step) => !step.undone);
+    const sha256 = await hashOf(target);
+    await writeNote(library, id, { ...note, sha256, savedStep: newest?.id ?? 0, overtaken: 0 });
+    await datasets.refresh();
+  }
+  return { ...saved, madeAbsolute: written.madeAbsolute };
+}
 
 /**
  * Writes the rows as a list: lines nobody edited stay byte for byte as they were in the original.
  * @param original path of the copy that was kept when the list was read
  * @throws AppError file-unwritable
  */
-export async function saveRows(
-  rows: readonly DatasetClip[],
-  original: string,
-  target: string,
-): Promise<SavedList> {
+async function saveRows(rows: readonly WrittenRow[], original: string, target: string): Promise<Written> {
   const document = await parseListFile(original);
   const backup = `${target}.bak`;
   const hadBackup = await exists(backup);
@@ -31,14 +63,14 @@ export async function saveRows(
 }
 
 /** A folder has no list yet: one line for each row, with the path where the clip lies. */
-export async function saveFolderRows(rows: readonly DatasetClip[], target: string): Promise<SavedList> {
+async function saveFolderRows(rows: readonly DatasetClip[], target: string): Promise<Written> {
   const lines = rows.map((row) => `${formatEntry({ ...row, rawPath: row.path })}\n`);
   await writeFileAtomic(target, lines.join(''));
   return { path: target, lines: rows.length, backup: null };
 }
 
 /** @throws AppError host-list-changed where another program has written the file since it was read here */
-export async function refuseChangedList(file: string, sha256: string | null): Promise<void> {
+async function refuseChangedList(file: string, sha256: string | null): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw readError(file, error);
@@ -48,28 +80,11 @@ export async function refuseChangedList(file: string, sha256: string | null): Pr
     throw new AppError('host-list-changed', { path: file });
 }
 
-export async function hashOf(file: string): Promise<string> {
+async function hashOf(file: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(file))
     .digest('hex');
 }
-
-function changesOf(document: ListDocument, rows: readonly DatasetClip[]): LineChange[] {
-  const byLine = new Map(rows.map((row) => [row.line, row]));
-  const changes: LineChange[] = [];
-  const consider = (line: number, before: string, same: Pick<DatasetClip, Field>): void => {
-    const row = byLine.get(line);
-    if (!row) changes.push({ line, before, after: null });
-    else if (fields.some((field) => row[field] !== same[field]))
-      changes.push({ line, before, after: formatEntry(row) });
-  };
-  for (const entry of document.entries) consider(entry.line, formatEntry(entry), entry);
-  for (const problem of document.problems) consider(problem.line, problem.raw, brokenClip(problem));
-  return changes;
-}
-
-const fields = ['rawPath', 'speaker', 'language', 'text'] as const;
-type Field = (typeof fields)[number];
 
 async function exists(file: string): Promise<boolean> {
   return access(file, constants.F_OK).then(

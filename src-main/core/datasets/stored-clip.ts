@@ -42,7 +42,7 @@ export function problemsOf(clip: Clip, probed: ProbedClip | undefined): Reason[]
 
 /**
  * A line that is no entry, kept as a row so that it can be seen and repaired: what can be told of its fields is in
- * the fields, and it stays blocked until somebody edits it.
+ * the fields, surplus bars in the text. It stays blocked until somebody repairs it (`lineProblemOf`).
  */
 export function brokenClip({ line, raw, code, params }: LineProblem): NewClip {
   const [rawPath = '', speaker = '', language = '', ...text] = raw.split('|');
@@ -53,9 +53,23 @@ export function brokenClip({ line, raw, code, params }: LineProblem): NewClip {
     key: cleanBasename(cleanPath(rawPath)),
     speaker,
     language,
-    text: text.join(','),
+    text: text.join('|'),
     problems: [{ code, params }],
   };
+}
+
+/**
+ * What is still wrong with a row whose line was no entry. A new path repairs a line without a file name only: the rest
+ * of any other line stays as it was, bytes included, until its text, speaker or language is edited.
+ */
+export function lineProblemOf(row: DatasetClip, broken: LineProblem): Reason | undefined {
+  const bars = row.text.split('|').length - 1;
+  if (bars > 0) return { code: 'line-fields', params: { fields: 4 + bars } };
+  const kept: Reason = { code: broken.code, params: broken.params };
+  if (broken.code === 'line-no-file') return row.key === '' ? kept : undefined;
+  const { speaker, language, text } = brokenClip(broken);
+  const untouched = row.speaker === speaker && row.language === language && row.text === text;
+  return untouched ? kept : undefined;
 }
 
 /** A stored row as the judging functions of the dataset part take it. */
@@ -71,7 +85,6 @@ export function clipOf(row: DatasetClip): Clip {
     exists: !missing,
     size: missing || empty ? 0 : 1,
     modifiedMs: 0,
-    candidates: [],
     listedPath: cleanPath(row.rawPath),
     speaker: row.speaker,
     language: readLanguage(row.language),

@@ -2,6 +2,7 @@ import type { Handlers } from '../../rpc/handlers.ts';
 import type { CoreContext } from '../core-context.ts';
 import { checkpointHandlers } from './checkpoint-handlers.ts';
 import { checkpointWorkHandlers } from './checkpoint-work-handlers.ts';
+import { datasetEditHandlers } from './dataset-edit-handlers.ts';
 import { datasetGridHandlers } from './dataset-grid-handlers.ts';
 import { datasetHandlers } from './dataset-handlers.ts';
 import { exportHandler } from './export-handler.ts';
@@ -19,6 +20,7 @@ export function createHandlers(core: CoreContext): Handlers {
     ...settingsHandlers(core),
     ...taskHandlers(core),
     ...datasetHandlers(core),
+    ...datasetEditHandlers(core),
     ...datasetGridHandlers(core),
     ...checkpointHandlers(core),
     ...checkpointWorkHandlers(core),

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { datasetFilterInput, datasetSortInput } from '../../contract/endpoints/datasets.ts';
+import { sameLanguage } from '../../dataset/languages.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import type { DatasetColumn, DatasetFilter } from '../../store/dataset-types.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { severityOf } from '../datasets/problem-severity.ts';
 import { datasetRow } from '../datasets/stored-clip.ts';
 import { offerMedia } from '../web/offer-media.ts';
+import { languageCounts } from '../datasets/language-counts.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 
 type Names = HandlersNamed<Handlers, 'datasets'>;
@@ -26,11 +28,12 @@ export function datasetGridHandlers({ library, media, paths }: CoreContext): Par
 
     'datasets.facets': async ({ dataset, filter }) => {
       const chosen = filterOf(dataset, filter);
+      // The choices of a filter are counted without the filter itself: one value leads straight to another.
       const [rows, problems, languages, speakers, seconds, textRate] = await Promise.all([
         library.datasetClipCount(chosen),
-        library.datasetFacet(chosen, 'problem'),
-        library.datasetFacet(chosen, 'language'),
-        library.datasetFacet(chosen, 'speaker'),
+        library.datasetFacet({ ...chosen, problems: undefined, hasProblem: undefined }, 'problem'),
+        library.datasetFacet({ ...chosen, languages: undefined }, 'language'),
+        library.datasetFacet({ ...chosen, speakers: undefined }, 'speaker'),
         library.datasetHistogram(chosen, 'duration'),
         library.datasetHistogram(chosen, 'textRate'),
       ]);
@@ -41,7 +44,7 @@ export function datasetGridHandlers({ library, media, paths }: CoreContext): Par
           severity: severityOf(value),
           count,
         })),
-        languages: nameCounts(languages),
+        languages: languageCounts(languages),
         speakers: nameCounts(speakers),
         seconds: shownHistogram(seconds),
         textRate: shownHistogram(textRate),
@@ -71,6 +74,6 @@ const columns: Record<z.output<typeof datasetSortInput>['column'], DatasetColumn
 };
 
 function filterOf(datasetId: number, filter: z.output<typeof datasetFilterInput>): DatasetFilter {
-  const { seconds, ...rest } = filter;
-  return { ...rest, datasetId, duration: seconds };
+  const { seconds, languages, ...rest } = filter;
+  return { ...rest, datasetId, duration: seconds, languages: languages?.flatMap(sameLanguage) };
 }

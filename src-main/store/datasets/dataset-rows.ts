@@ -7,7 +7,8 @@ import { encodeProblems } from './dataset-predicate.ts';
 
 const datasetSql = `SELECT d.id, d.name, d.list_path AS listPath, d.audio_dir AS audioDir,
   d.created_at AS createdAt, d.updated_at AS updatedAt, d.deleted_at AS deletedAt,
-  count(c.id) AS clips, coalesce(sum(c.problems <> '[]'), 0) AS withProblems, total(c.duration) AS duration
+  count(c.id) AS clips, coalesce(sum(c.problems <> '[]'), 0) AS withProblems,
+  coalesce(sum(instr(c.problems, '{"code":"audio-missing"') > 0), 0) AS missing, total(c.duration) AS duration
 FROM dataset d LEFT JOIN clip c ON c.dataset_id = d.id`;
 
 export function readDatasets(session: Session, includeDeleted: boolean): Dataset[] {

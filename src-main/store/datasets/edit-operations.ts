@@ -22,7 +22,7 @@ const editable = Object.keys(columns) as (keyof ClipFields)[];
 
 /** Edits with an undo log: every step keeps both sides of what it changed. */
 export const editOperations: Implementation<Pick<DatasetOperations, EditPart>> = {
-  editClips({ session }, datasetId, label, edits) {
+  editClips({ session }, datasetId, label, edits, audioDir) {
     return session.transaction(() => {
       requireDataset(session, datasetId);
       const merged = new Map<number, ClipFields>();
@@ -40,7 +40,7 @@ export const editOperations: Implementation<Pick<DatasetOperations, EditPart>> =
           after: Object.fromEntries(changed.map((name) => [name, fields[name]!])),
         });
       }
-      return record(session, datasetId, label, changes);
+      return record(session, datasetId, label, changes, folderMove(session, datasetId, audioDir));
     });
   },
 
@@ -54,6 +54,7 @@ export const editOperations: Implementation<Pick<DatasetOperations, EditPart>> =
         datasetId,
         label,
         rows.map((row) => ({ id: row.id, before: row, after: null })),
+        null,
       );
     });
   },
@@ -78,20 +79,43 @@ interface Change {
   readonly after: Fields | null;
 }
 
+interface FolderMove {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Null where the folder stays. */
+function folderMove(
+  session: Session,
+  datasetId: number,
+  after: string | null | undefined,
+): FolderMove | null {
+  if (after === undefined) return null;
+  const before = session.value<string | null>('SELECT audio_dir FROM dataset WHERE id = ?', [datasetId]);
+  return before === after ? null : { before, after };
+}
+
+function writeFolder(session: Session, datasetId: number, folder: string | null): void {
+  session.run('UPDATE dataset SET audio_dir = ? WHERE id = ?', [folder, datasetId]);
+}
+
 /** Applies a new step; what was undone before can no longer be redone. */
 function record(
   session: Session,
   datasetId: number,
   label: string,
   changes: readonly Change[],
+  move: FolderMove | null,
 ): EditStep | null {
-  if (changes.length === 0) return null;
+  if (changes.length === 0 && move === null) return null;
   session.run('DELETE FROM edit_step WHERE dataset_id = ? AND undone = 1', [datasetId]);
-  const result = session.run('INSERT INTO edit_step (dataset_id, label, at) VALUES (?, ?, ?)', [
+  const result = session.run('INSERT INTO edit_step (dataset_id, label, at, audio_dir) VALUES (?, ?, ?, ?)', [
     datasetId,
     label,
     Date.now(),
+    move && JSON.stringify(move),
   ]);
+  if (move) writeFolder(session, datasetId, move.after);
   const id = Number(result.lastInsertRowid);
   for (const change of changes) {
     session.run('INSERT OR REPLACE INTO edit_change (step_id, clip_id, before, after) VALUES (?, ?, ?, ?)', [
@@ -121,6 +145,11 @@ function step(session: Session, datasetId: number, direction: 'undo' | 'redo'): 
       [datasetId, undo ? 0 : 1],
     );
     if (id === null) return null;
+    const moved = session.value<string | null>('SELECT audio_dir FROM edit_step WHERE id = ?', [id]);
+    if (moved !== null) {
+      const { before, after } = JSON.parse(moved) as FolderMove;
+      writeFolder(session, datasetId, undo ? before : after);
+    }
     for (const [clipId, before, after] of session.tuples<[number, string, string | null]>(
       'SELECT clip_id, before, after FROM edit_change WHERE step_id = ? ORDER BY clip_id',
       [id],

@@ -3,8 +3,9 @@ import { datasets } from './001-datasets.ts';
 import { runs } from './002-runs.ts';
 import { search } from './003-search.ts';
 import { tokenIndex } from './004-token-index.ts';
+import { audioFolderSteps } from './005-audio-folder-steps.ts';
 
 /** In order: the last one is the schema this program knows. */
-export const migrations: readonly Migration[] = [datasets, runs, search, tokenIndex];
+export const migrations: readonly Migration[] = [datasets, runs, search, tokenIndex, audioFolderSteps];
 
 export const knownSchema = migrations.length;

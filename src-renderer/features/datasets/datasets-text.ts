@@ -28,9 +28,46 @@ export const datasetsText = defineText({
   'datasets.unsaved': { en: '{n} edit not saved | {n} edits not saved', zh: '{n} 处修改未保存' },
   'datasets.isSample': { en: 'sample', zh: '示例' },
   'datasets.toExtract': { en: 'Extract tokens', zh: '提取 token' },
-  'datasets.audioFolder': { en: 'Look for clips in a folder…', zh: '指定音频文件夹…' },
-  'datasets.audioFolderIs': { en: 'Clips are looked for in {folder}', zh: '在 {folder} 中查找音频' },
-  'datasets.ownFolders': { en: 'Use the folders of the list', zh: '按列表中的路径查找' },
+  'datasets.audioFolder': { en: 'Audio folder…', zh: '音频文件夹…' },
+  'datasets.audioFolderIs': { en: 'Audio in {folder}', zh: '音频位于 {folder}' },
+  'datasets.ownFolders': { en: 'Use the paths of the list', zh: '按列表中的路径查找' },
+  'datasets.chooseFolder': { en: 'Choose the audio folder…', zh: '选择音频文件夹…' },
+  'datasets.useFolder': { en: 'Use {folder} ({found} found)', zh: '使用 {folder}（可找到 {found} 条）' },
+  'datasets.missingAll': {
+    en: 'The clip is not found where the list says. | None of the {n} clips is found where the list says.',
+    zh: '按列表中的路径，{n} 条音频全部找不到。',
+  },
+  'datasets.missingMost': {
+    en: '{missing} of {rows} clips are not found where the list says.',
+    zh: '按列表中的路径，{rows} 条音频中有 {missing} 条找不到。',
+  },
+  'datasets.missingInFolder': {
+    en: '{missing} of {rows} clips are not found in {folder}.',
+    zh: '{rows} 条音频中有 {missing} 条不在 {folder} 中。',
+  },
+  'datasets.folderTitle': { en: 'Audio folder', zh: '音频文件夹' },
+  'datasets.folderHint': {
+    en: 'As in GPT-SoVITS: each clip is looked for in this folder by its file name, whatever folder the list writes. The list itself stays as it is.',
+    zh: '与 GPT-SoVITS 的“训练集音频文件目录”一致：只按文件名在此文件夹中查找，忽略列表里写的目录。标注列表本身不会改动。',
+  },
+  'datasets.folderEmpty': { en: 'Empty: where the list says.', zh: '留空则按列表中的路径查找。' },
+  'datasets.folderNear': { en: 'Folders near the list', zh: '列表附近的文件夹' },
+  'datasets.folderFound': {
+    en: '{found} of {rows} clips are found in this folder.',
+    zh: '此文件夹中可找到 {rows} 条中的 {found} 条。',
+  },
+  'datasets.folderFoundListed': {
+    en: '{found} of {rows} clips are found where the list says.',
+    zh: '按列表中的路径可找到 {rows} 条中的 {found} 条。',
+  },
+  'datasets.folderApply': { en: 'Use this folder', zh: '使用此文件夹' },
+  'datasets.folderSame': { en: 'The clips are looked for there already', zh: '当前已在此处查找' },
+  'datasets.folderNothing': {
+    en: 'No clip of the list is in this folder',
+    zh: '此文件夹中没有列表里的任何音频',
+  },
+  'datasets.folderFailed': { en: 'The audio folder was not changed', zh: '音频文件夹未更改' },
+  'datasets.folderSet': { en: '{found} of {rows} clips found', zh: '已找到 {rows} 条中的 {found} 条音频' },
   'datasets.rename': { en: 'Rename…', zh: '重命名…' },
   'datasets.newName': { en: 'Name', zh: '名称' },
   'datasets.copyLines': { en: 'Copy as list lines', zh: '复制为标注行' },
@@ -115,6 +152,10 @@ export const datasetsText = defineText({
     en: '{n} line written to {path}; the former file is kept as {backup} | {n} lines written to {path}; the former file is kept as {backup}',
     zh: '已写入 {n} 行至 {path}，原文件备份为 {backup}',
   },
+  'datasets.savedAbsolute': {
+    en: '{n} relative path was written in full, because the list now lies in another folder. | {n} relative paths were written in full, because the list now lies in another folder.',
+    zh: '列表换了文件夹，其中 {n} 个相对路径已改写为完整路径。',
+  },
   'datasets.saveFailed': { en: 'The list was not saved', zh: '列表未保存' },
   'datasets.remap': { en: 'Fix paths…', zh: '修复路径…' },
   'datasets.remapHint': {
@@ -166,5 +207,30 @@ export const datasetsText = defineText({
     zh: '这些音频可以提取 token，但该版本的训练程序会静默丢弃它们。',
   },
   'datasets.preflightClean': { en: 'Nothing stands in the way.', zh: '一切就绪，没有发现问题。' },
+  'datasets.repair': { en: 'Repair lines…', zh: '修复标注行…' },
+  'datasets.repairHint': {
+    en: 'Each repair is one step of undo. The file changes only when the list is saved.',
+    zh: '每项修复都可一步撤销，保存列表之前不会改动文件。',
+  },
+  'datasets.repairNothing': {
+    en: 'Nothing here can be mended in one go. Filter by a problem, select the clips and edit them together.',
+    zh: '没有可一键修复的问题。可按问题筛选，选中后批量修改。',
+  },
+  'datasets.repair.bars': {
+    en: 'Too many fields: the | in the text become commas',
+    zh: '字段过多：将文本中的“|”改为逗号',
+  },
+  'datasets.repair.languages': {
+    en: 'Language codes the trainer does not know, written as it wants them',
+    zh: '训练程序不认识的语言标记，改为标准写法',
+  },
+  'datasets.repair.tabs': { en: 'TABs in the text become spaces', zh: '将文本中的制表符（TAB）改为空格' },
+  'datasets.repair.duplicates': {
+    en: 'Files listed more than once: the last line stays, as the trainer takes it',
+    zh: '重复列出的文件：只保留最后一行（训练时即以它为准）',
+  },
+  'datasets.repairLines': { en: 'Repair {n} line | Repair {n} lines', zh: '修复 {n} 行' },
+  'datasets.repairRemove': { en: 'Take out {n} line | Take out {n} lines', zh: '移除 {n} 行' },
+  'datasets.repaired': { en: '{n} line repaired | {n} lines repaired', zh: '已修复 {n} 行' },
   'datasets.showRows': { en: 'Show', zh: '查看' },
 });

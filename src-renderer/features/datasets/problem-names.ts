@@ -1,12 +1,20 @@
 import type { Text } from '../../../src-main/contract/text/define.ts';
 import type { ReasonCode } from '../../../src-main/contract/text/reasons.ts';
-import type { ProblemSeverity } from '../../../src-main/contract/views/datasets.ts';
+import type { ProblemSeverity, RepairKind } from '../../../src-main/contract/views/datasets.ts';
 import type { Tone } from '../../ui/tone.ts';
 
 export const severityTones: Record<ProblemSeverity, Tone> = {
   blocks: 'err',
   'trainer-drops': 'warn',
   note: 'info',
+};
+
+/** The problem that each repair of all lines takes away. */
+export const repairedProblems: Record<RepairKind, ReasonCode> = {
+  bars: 'line-fields',
+  languages: 'language-unknown',
+  tabs: 'text-tab',
+  duplicates: 'duplicate-line',
 };
 
 /** Short names of problems, for filters and chips; the whole sentence stands beside the clip. */

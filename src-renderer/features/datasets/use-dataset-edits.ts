@@ -1,6 +1,6 @@
-import { computed, ref, watch } from 'vue';
+import { computed } from 'vue';
 import type { Endpoints, InputOf } from '../../../src-main/contract/endpoints.ts';
-import type { EditResult } from '../../../src-main/contract/views/datasets.ts';
+import type { DatasetSummary, EditResult } from '../../../src-main/contract/views/datasets.ts';
 import { useClient } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -10,22 +10,14 @@ import type { DatasetClips } from './use-dataset-clips.ts';
 export type Change = InputOf<Endpoints['datasets.edit']>['change'];
 
 /** Edits with undo. The host keeps them with the dataset, so nothing is lost when the window closes. */
-export function useDatasetEdits(dataset: () => number, unsaved: () => number, clips: DatasetClips) {
+export function useDatasetEdits(summary: () => DatasetSummary, clips: DatasetClips) {
   const client = useClient();
   const { t } = useText();
-  /** Null until the first edit in this window: the host's history may go back further. */
-  const undoSteps = ref<number | null>(null);
-  const redoSteps = ref(0);
-  const canUndo = computed(() => (undoSteps.value ?? unsaved()) > 0);
-  const canRedo = computed(() => redoSteps.value > 0);
-  watch(dataset, () => {
-    undoSteps.value = null;
-    redoSteps.value = 0;
-  });
+  const dataset = () => summary().id;
+  const canUndo = computed(() => summary().undo > 0);
+  const canRedo = computed(() => summary().redo > 0);
 
   function adopt(result: EditResult): EditResult {
-    undoSteps.value = result.undo;
-    redoSteps.value = result.redo;
     clips.changed();
     return result;
   }

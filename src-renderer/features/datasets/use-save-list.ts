@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import type { DatasetSummary } from '../../../src-main/contract/views/datasets.ts';
 import { useClient } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
@@ -13,11 +14,13 @@ export function useSaveList(dataset: () => DatasetSummary) {
 
   const act = useAct(async (_signal, path: string | undefined) => {
     const saved = await client.call('datasets.save', { dataset: dataset().id, path });
-    showToast(
-      saved.backup === null
-        ? t('datasets.saved', { n: saved.lines, path: saved.path })
-        : t('datasets.savedBackup', { n: saved.lines, path: saved.path, backup: saved.backup }),
-    );
+    const { lines: n, path: file, backup, madeAbsolute } = saved;
+    const written =
+      backup === null
+        ? t('datasets.saved', { n, path: file })
+        : t('datasets.savedBackup', { n, path: file, backup });
+    const paths = madeAbsolute > 0 ? ` ${t('datasets.savedAbsolute', { n: madeAbsolute })}` : '';
+    showToast(written + paths);
   });
 
   async function saveAs(): Promise<void> {
@@ -27,10 +30,8 @@ export function useSaveList(dataset: () => DatasetSummary) {
     if (path !== null) await act.run(path);
   }
 
-  return {
-    act,
-    saveAs,
-    /** A folder has no list to write over. */
-    save: () => (dataset().kind === 'list' ? act.run(undefined) : saveAs()),
-  };
+  /** A folder has no list to write over, and some lists must stay as they are. */
+  const overwrites = computed(() => dataset().kind === 'list' && dataset().readOnly === null);
+
+  return { act, overwrites, saveAs, save: () => (overwrites.value ? act.run(undefined) : saveAs()) };
 }

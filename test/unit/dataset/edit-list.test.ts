@@ -59,7 +59,7 @@ describe('repairs', () => {
 
   it('joins a text that was cut at its bars', () => {
     const changes = joinTextFields(list);
-    expect(changes).toEqual([{ line: 6, before: 'e.wav|s|zh|三|四|', after: 'e.wav|s|zh|三, 四' }]);
+    expect(changes).toEqual([{ line: 6, before: 'e.wav|s|zh|三|四|', after: 'e.wav|s|zh|三，四' }]);
     const repaired = applyChanges(list, changes);
     expect(repaired.entries.map(({ line }) => line)).toEqual([1, 2, 5, 6]);
     expect(repaired.problems.map(({ line }) => line)).toEqual([3, 4]);

@@ -20,7 +20,6 @@ function clip(change: Partial<Clip> & { lang?: string } = {}): Clip {
     exists: true,
     size: 1000,
     modifiedMs: 1,
-    candidates: [],
     listedPath: `/d/${line}.wav`,
     speaker: 's',
     language: readLanguage(lang),

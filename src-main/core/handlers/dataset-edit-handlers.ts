@@ -1,0 +1,120 @@
+import type { Handlers } from '../../rpc/handlers.ts';
+import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
+import { refuseBreaks } from '../../dataset/edit-list.ts';
+import { resolveClips } from '../../dataset/resolve-clips.ts';
+import type { ClipFields } from '../../store/dataset-types.ts';
+import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { audioFolders, previewAudioFolder, setAudioFolder } from '../datasets/audio-folder.ts';
+import { readNote } from '../datasets/dataset-note.ts';
+import { preflightView } from '../datasets/preflight-view.ts';
+import { readRows } from '../datasets/read-rows.ts';
+import { previewOf, remapEdits, remapRows } from '../datasets/remap.ts';
+import { planRepair, repairsOf } from '../datasets/repairs.ts';
+import { saveDataset } from '../datasets/save-dataset.ts';
+
+type Names = HandlersNamed<Handlers, 'datasets'>;
+type Part = Pick<
+  Names,
+  | 'datasets.preflight'
+  | 'datasets.audioFolders'
+  | 'datasets.audioFolderPreview'
+  | 'datasets.setAudioFolder'
+  | 'datasets.remapPreview'
+  | 'datasets.remapApply'
+  | 'datasets.repairs'
+  | 'datasets.repair'
+  | 'datasets.edit'
+  | 'datasets.removeRows'
+  | 'datasets.undo'
+  | 'datasets.redo'
+  | 'datasets.save'
+>;
+
+/** What is wrong with the rows of a dataset, and every way to mend it. */
+export function datasetEditHandlers(core: CoreContext): Part {
+  const { library, datasets, tasks } = core;
+
+  return {
+    'datasets.preflight': async ({ dataset, version }) => {
+      await datasets.dataset(dataset);
+      const [rows, note] = await Promise.all([readRows(library, dataset), readNote(library, dataset)]);
+      return preflightView(rows, version, note);
+    },
+
+    'datasets.remapPreview': async ({ dataset, from, to }, { signal }) => {
+      refuseBreaks([to]);
+      const { listPath } = await datasets.dataset(dataset);
+      const rows = await readRows(library, dataset);
+      return previewOf(rows, await remapRows(rows, from, to, listPath ?? undefined, signal));
+    },
+    'datasets.remapApply': async ({ dataset, from, to }, { signal }) => {
+      refuseBreaks([to]);
+      const { listPath } = await datasets.dataset(dataset);
+      const rows = await readRows(library, dataset);
+      const changed = await remapRows(rows, from, to, listPath ?? undefined, signal);
+      return datasets.edit(dataset, 'remap', remapEdits(changed));
+    },
+
+    'datasets.edit': async ({ dataset, ids, change }, { signal }) => {
+      refuseBreaks(Object.values(change));
+      const { path: written, ...rest } = change;
+      const fields: ClipFields =
+        written === undefined ? rest : { ...rest, ...(await placeOf(core, dataset, written, signal)) };
+      return datasets.edit(
+        dataset,
+        'edit',
+        ids.map((id) => ({ id, fields })),
+      );
+    },
+    'datasets.removeRows': ({ dataset, ids }) => datasets.removeRows(dataset, ids),
+    'datasets.undo': ({ dataset }) => datasets.undo(dataset, 'undo'),
+    'datasets.redo': ({ dataset }) => datasets.undo(dataset, 'redo'),
+
+    'datasets.repairs': async ({ dataset }) => {
+      await datasets.dataset(dataset);
+      return repairsOf(await readRows(library, dataset));
+    },
+    'datasets.repair': async ({ dataset, kind }) => {
+      const { edits, removed } = planRepair(await readRows(library, dataset), kind);
+      return kind === 'duplicates'
+        ? datasets.removeRows(dataset, removed)
+        : datasets.edit(dataset, 'repair', edits);
+    },
+
+    'datasets.audioFolders': ({ dataset }, { signal }) => audioFolders(core, dataset, signal),
+    'datasets.audioFolderPreview': ({ dataset, audioDir }, { signal }) =>
+      previewAudioFolder(core, dataset, audioDir, signal),
+    'datasets.setAudioFolder': async ({ dataset, audioDir }, { emit, signal: requested }) => {
+      const { name } = await datasets.dataset(dataset);
+      return tasks.run(
+        { kind: 'scan', subject: name, link: `#/datasets?dataset=${dataset}` },
+        ({ signal, progress }) =>
+          setAudioFolder(core, dataset, audioDir, signal, (now) => {
+            progress(now);
+            emit(now);
+          }),
+        requested,
+      );
+    },
+
+    'datasets.save': ({ dataset, path }) => saveDataset(core, dataset, path),
+  };
+}
+
+/** Where a path typed for a row leads, by the same rules as when the list was read. */
+async function placeOf(
+  { datasets }: CoreContext,
+  dataset: number,
+  written: string,
+  signal: AbortSignal,
+): Promise<ClipFields> {
+  const { listPath, audioDir } = await datasets.dataset(dataset);
+  const listed = { line: 1, order: 0, rawPath: written, path: cleanPath(written) };
+  const key = cleanBasename(listed.path);
+  const { clips } = await resolveClips([{ ...listed, key, speaker: '', language: '', text: '' }], {
+    listPath: listPath ?? undefined,
+    audioDir: listPath === null ? undefined : (audioDir ?? undefined),
+    signal,
+  });
+  return { rawPath: written, path: clips[0]?.path ?? listed.path, key };
+}

@@ -1,0 +1,39 @@
+import { ref } from 'vue';
+import type { Progress } from '../../../src-main/contract/values.ts';
+import type { DatasetSummary } from '../../../src-main/contract/views/datasets.ts';
+import { useClient } from '../../api/client.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { showToast } from '../../ui/toasts.ts';
+import type { DatasetEdits } from './use-dataset-edits.ts';
+
+/** Looks for a list's clips in another folder (null: where the list says): one step of undo. */
+export function useAudioFolder(dataset: () => DatasetSummary, edits: DatasetEdits) {
+  const client = useClient();
+  const { t } = useText();
+  const progress = ref<Progress | null>(null);
+
+  const act = useAct(async (signal, audioDir: string | null) => {
+    progress.value = null;
+    const { id } = dataset();
+    const onEvent = (event: Progress) => (progress.value = event);
+    const result = await client.stream(
+      'datasets.setAudioFolder',
+      { dataset: id, audioDir },
+      { signal, onEvent },
+    );
+    const { rows, missing } = edits.adopt(result).summary;
+    const undo = { label: t('common.undo'), run: edits.undo };
+    showToast(t('datasets.folderSet', { found: rows - missing, rows }), undo);
+    return true;
+  });
+  return { act, progress };
+}
+
+export type AudioFolder = ReturnType<typeof useAudioFolder>;
+
+/** Below the list's own folder the folders between are enough; any other is named in full. */
+export function shortFolder(folder: string, list: string): string {
+  const own = list.slice(0, Math.max(list.lastIndexOf('/'), list.lastIndexOf('\\')) + 1);
+  return own !== '' && folder.startsWith(own) ? folder.slice(own.length) : folder;
+}
