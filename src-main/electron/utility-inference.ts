@@ -1,18 +1,21 @@
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
 import type { SpawnInference } from '../core/core-types.ts';
+import { lastWords, withReason } from '../platform/last-words.ts';
 
 /** Spawns the inference process as Electron's utility process: onnxruntime aborts there, not in the window's host. */
 export function utilityInference(entry: URL): SpawnInference {
   return () => {
     const child = utilityProcess.fork(fileURLToPath(entry), [], {
       serviceName: 'inference',
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    const said = lastWords(child.stderr as Readable | null);
     let ended: string | undefined;
     let announce: ((how: string) => void) | undefined;
     child.on('exit', (code) => {
-      ended = `exit code ${code}`;
+      ended = withReason(`exit code ${code}`, said());
       announce?.(ended);
     });
     return {

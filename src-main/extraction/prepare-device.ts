@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../inference/devices.ts';
+import { deviceNames, type DeviceKind } from '../inference/devices.ts';
 import { buildGraph } from './build-graph.ts';
 import type { Models } from './open-models.ts';
 import type { ProgressMeter } from './progress-meter.ts';
@@ -10,14 +10,14 @@ import type { ExtractionEvents, ExtractionRequest } from './types.ts';
 export interface ReadyDevice {
   readonly requested: DeviceKind;
   readonly used: DeviceKind;
-  /** For people, the same in every language: `CPU ×8, onnxruntime 1.30.0`. */
+  /** For people, the same in every language: `CPU ×8, onnxruntime 1.30.0` with its threads, `WebGPU, onnxruntime 1.30.0`. */
   readonly name: string;
   readonly runtime: string;
 }
 
 /**
  * Builds the graph or takes it from the cache, lets the device reproduce the golden tokens, then loads the graph.
- * @throws AppError inference-selftest-failed, inference-failed (the device is not to be had), graph-*, file-unwritable
+ * @throws AppError inference-selftest-failed, inference-no-<device> (it is not to be had), graph-*, file-unwritable
  */
 export async function prepareDevice(
   request: ExtractionRequest,
@@ -35,6 +35,7 @@ export async function prepareDevice(
   await selfTest(device, threads, services, events, signal);
   meter.step();
   const loaded = await services.inference.load({ modelPath, device, threads });
-  const name = `${device.toUpperCase()} ×${loaded.threads}, onnxruntime ${loaded.runtime}`;
+  const own = device === 'cpu' ? `${deviceNames.cpu} ×${loaded.threads}` : deviceNames[device];
+  const name = `${own}, onnxruntime ${loaded.runtime}`;
   return { requested: device, used: loaded.device, name, runtime: loaded.runtime };
 }

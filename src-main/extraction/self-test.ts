@@ -16,7 +16,7 @@ interface GoldenClip {
 
 /**
  * Lets a device compute the tokens of a bundled clip and compares them with PyTorch's. Leaves the sample model
- * loaded. @throws AppError inference-failed when the device is not to be had
+ * loaded. @throws AppError inference-no-<device> when it is not to be had
  */
 export async function measureDevice(
   device: DeviceKind,

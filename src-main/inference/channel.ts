@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { lastWords, withReason } from '../platform/last-words.ts';
 import type { InferenceReply, InferenceRequest } from './protocol.ts';
 
 /** The host's end of one inference process. Electron's utility process and a forked Node both fit. */
 export interface InferenceChannel {
   send(request: InferenceRequest): void;
   onReply(listener: (reply: InferenceReply) => void): void;
-  /** Called once, with how it ended (`exit code 134`, `signal SIGSEGV`). The only truth about its end. */
+  /** Called once, with how it ended (`exit code 134`, `signal SIGSEGV: out of memory`). The only truth about its end. */
   onExit(listener: (how: string) => void): void;
   kill(): void;
 }
@@ -19,8 +20,9 @@ export function forkInference(entry: URL, execArgv: readonly string[] = []): Spa
     const child = fork(fileURLToPath(entry), [], {
       serialization: 'advanced', // typed arrays cross as bytes, not as JSON
       execArgv: [...execArgv],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    const said = lastWords(child.stderr);
     let ended = false;
     let announce: ((how: string) => void) | undefined;
     const end = (how: string): void => {
@@ -29,7 +31,10 @@ export function forkInference(entry: URL, execArgv: readonly string[] = []): Spa
       announce?.(how);
     };
     child.on('error', (error) => end(error.message));
-    child.on('exit', (code, signal) => end(signal ? `signal ${signal}` : `exit code ${code ?? '?'}`));
+    // `close`, not `exit`: by then its last words have arrived.
+    child.on('close', (code, signal) =>
+      end(withReason(signal ? `signal ${signal}` : `exit code ${code ?? '?'}`, said())),
+    );
     return {
       send: (request) => {
         // A failed write means the process is ending; `exit` follows and tells how.

@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors.ts';
 import type { SpawnInference } from './channel.ts';
 import { InferenceClient } from './client.ts';
+import { deviceError } from './device-errors.ts';
 import type { DeviceKind } from './devices.ts';
 import type { Backend, InferenceResult, LoadedModel } from './protocol.ts';
 
@@ -37,7 +38,11 @@ export class InferenceSupervisor {
     this.#spawn = spawn;
   }
 
-  /** Loads a model into the process. @throws AppError inference-failed with onnxruntime's own reason */
+  /**
+   * Loads a model into the process.
+   * @throws AppError inference-no-<device> when the device is not to be had on this machine
+   * @throws AppError inference-failed with onnxruntime's own reason
+   */
   async load(request: ModelRequest): Promise<LoadedModel> {
     this.#wanted = request;
     this.#loaded = undefined;
@@ -99,7 +104,10 @@ export class InferenceSupervisor {
     if (!this.#wanted) throw new AppError('internal', { detail: 'run before load' });
     const client = this.#process();
     if (this.#loaded?.by === client) return this.#loaded.model;
-    const { model } = await client.ask('loaded', { kind: 'load', ...this.#wanted });
+    const wanted = this.#wanted;
+    const { model } = await client.ask('loaded', { kind: 'load', ...wanted }).catch((error: unknown) => {
+      throw deviceError(wanted.device, error);
+    });
     this.#loaded = { by: client, model };
     return model;
   }
@@ -119,7 +127,11 @@ export class InferenceSupervisor {
 
 /** A model that does not load is nobody's clip's fault: it must not look like an error of the clip in flight. */
 function unlessCrashed(error: unknown): never {
-  if (error instanceof AppError && error.code === 'inference-failed') {
+  if (
+    error instanceof AppError &&
+    error.code !== 'inference-crashed' &&
+    error.code.startsWith('inference-')
+  ) {
     throw new AppError('inference-load-failed', error.params, error);
   }
   throw error;

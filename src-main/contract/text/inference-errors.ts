@@ -22,6 +22,22 @@ export const inferenceErrors = defineTexts({
     en: 'onnxruntime reports: {detail}',
     zh: 'onnxruntime 报错：{detail}',
   },
+  'inference-no-cuda': {
+    en: 'CUDA cannot be used here ({detail}). It needs Linux on x64, an NVIDIA driver, and the CUDA libraries of onnxruntime, which do not come by npm: README, "Graphics cards". Use webgpu or the CPU instead.',
+    zh: '无法使用 CUDA（{detail}）。它需要 x64 Linux、NVIDIA 驱动，以及 onnxruntime 的 CUDA 库（不随 npm 安装，见 README“显卡”一节）。请改用 webgpu 或 CPU。',
+  },
+  'inference-no-dml': {
+    en: 'DirectML cannot be used here ({detail}). It exists on Windows only. Use webgpu or the CPU instead.',
+    zh: '无法使用 DirectML（{detail}）。它只存在于 Windows。请改用 webgpu 或 CPU。',
+  },
+  'inference-no-webgpu': {
+    en: 'WebGPU finds no graphics card it can use ({detail}). Install or update the driver of the card (on Linux with Vulkan), or use the CPU: it always works.',
+    zh: 'WebGPU 找不到可用的显卡（{detail}）。请安装或更新显卡驱动（Linux 上需支持 Vulkan），或改用 CPU：CPU 总是可用。',
+  },
+  'inference-no-coreml': {
+    en: 'CoreML cannot be used here ({detail}). It exists on macOS only. Use webgpu or the CPU instead.',
+    zh: '无法使用 CoreML（{detail}）。它只存在于 macOS。请改用 webgpu 或 CPU。',
+  },
   'inference-not-finite': {
     en: 'The features of {frames} frames are not finite numbers, so this clip has no tokens. The HuBERT file or the audio is damaged.',
     zh: '有 {frames} 帧特征不是有限数值，此音频无法得到 token。可能是 HuBERT 文件或音频已损坏。',

@@ -1,19 +1,11 @@
 import os from 'node:os';
 import { AppError, toAppError } from '../../contract/errors.ts';
 import type { DeviceList, DeviceView, SelfTestResult } from '../../contract/views/extract.ts';
-import { isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
+import { deviceNames, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
 import { measureDevice } from '../../extraction/self-test.ts';
 import type { SelfTestOutcome } from '../../extraction/types.ts';
 import type { ExtractionServices } from '../../extraction/services.ts';
 import { observable } from '../../rpc/observable.ts';
-
-const names: Readonly<Record<DeviceKind, string>> = {
-  cpu: 'CPU',
-  cuda: 'NVIDIA CUDA',
-  dml: 'DirectML',
-  webgpu: 'WebGPU',
-  coreml: 'CoreML',
-};
 
 /** Threads of the CPU device: the cores, with one left for the window. */
 export const inferenceThreads = Math.max(1, os.availableParallelism() - 1);
@@ -92,7 +84,7 @@ function resultOf(kind: DeviceKind, outcome: SelfTestOutcome, testedAt: number):
 }
 
 function deviceView(kind: DeviceKind): DeviceView {
-  const name = kind === 'cpu' ? `CPU · ${os.cpus()[0]?.model ?? process.arch}` : names[kind];
+  const name = kind === 'cpu' ? `CPU · ${os.cpus()[0]?.model ?? process.arch}` : deviceNames[kind];
   return { id: kind, kind, name, selfTest: { state: 'untested' } };
 }
 

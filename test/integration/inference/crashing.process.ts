@@ -1,6 +1,7 @@
 /**
  * Stands in for the inference process with real process ends: the first sample of a clip says what happens.
- * 1 = abort always, 2 = abort on the first try only (told by a file), 3 = report an error, 4 = never answer.
+ * 1 = abort always, 2 = abort on the first try only (told by a file), 3 = report an error, 4 = never answer,
+ * 5 = say why and end.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import type { InferenceReply, InferenceRequest } from '../../../src-main/inference/protocol.ts';
@@ -22,6 +23,10 @@ process.on('message', (message) => {
     }
     if (what === 3) return reply({ kind: 'error', id: request.id, message: 'bad shape' });
     if (what === 4) return;
+    if (what === 5) {
+      process.stderr.write('Warning: noise\nout of device memory\n', () => process.exit(3));
+      return;
+    }
     reply({
       kind: 'result',
       id: request.id,

@@ -73,14 +73,19 @@ test('a clip that crashes the process once is retried and succeeds', async () =>
 test('a poison clip costs three processes, fails alone, and the next clip works', async () => {
   expect(await codeOf(supervisor.run(Float32Array.of(1), false))).toBe('inference-crashed-clip');
   expect(spawned).toHaveLength(3);
-  const { result } = await supervisor.run(Float32Array.of(5), false);
-  expect([...result.tokens]).toEqual([5]);
+  const { result } = await supervisor.run(Float32Array.of(9), false);
+  expect([...result.tokens]).toEqual([9]);
+});
+
+test('a process that said why it ended is quoted', async () => {
+  const error = await supervisor.run(Float32Array.of(5), false).catch((thrown: unknown) => thrown);
+  expect((error as AppError).params.how).toBe('exit code 3: out of device memory');
 });
 
 test('three poison clips in a row are the device, not the clips', async () => {
   for (let i = 0; i < 3; i++) await codeOf(supervisor.run(Float32Array.of(1), false));
   const before = spawned.length;
-  expect(await codeOf(supervisor.run(Float32Array.of(5), false))).toBe('inference-broken');
+  expect(await codeOf(supervisor.run(Float32Array.of(9), false))).toBe('inference-broken');
   expect(spawned).toHaveLength(before);
 });
 
@@ -103,6 +108,6 @@ test('cancelling ends a run that never answers, by ending its process', async ()
   expect(await running).toBe('cancelled');
   expect(ends).toEqual(['signal SIGKILL']);
   // The next clip gets a process of its own.
-  expect((await supervisor.run(Float32Array.of(5), false)).attempts).toBe(1);
+  expect((await supervisor.run(Float32Array.of(9), false)).attempts).toBe(1);
   expect(spawned).toHaveLength(2);
 });

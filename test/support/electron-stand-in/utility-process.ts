@@ -1,10 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { saw } from './test-control.ts';
 
 /** Electron's `UtilityProcess` over a forked Node process. */
 class UtilityProcess extends EventEmitter {
+  readonly stderr: Readable | null;
   readonly #child: ChildProcess;
 
   constructor(module: string, args: readonly string[]) {
@@ -13,8 +15,9 @@ class UtilityProcess extends EventEmitter {
     this.#child = fork(module, [...args], {
       serialization: 'advanced',
       execArgv: ['--import', parentPort],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    this.stderr = this.#child.stderr;
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.on('exit', (code) => this.emit('exit', code ?? 1));
     saw('utility-process', { module });
