@@ -9,6 +9,7 @@ import type {
   Progress as EngineProgress,
 } from '../../extraction/types.ts';
 import type { Dataset } from '../../store/dataset-types.ts';
+import type { Run } from '../../store/types.ts';
 import { observable, type Observable } from '../../rpc/observable.ts';
 import { pace } from '../../rpc/pace.ts';
 import type { Watchable } from '../../rpc/handlers.ts';
@@ -19,6 +20,8 @@ import { shownProgress } from './shown-progress.ts';
 
 /** The library is asked for the counts of a live run this often. */
 const refreshMs = 250;
+/** And for the list of all runs, which shows little more than its state. */
+const listRefreshMs = 1_000;
 
 interface Current {
   readonly dataset: number;
@@ -56,8 +59,7 @@ export class RunBoard {
   }
 
   async refresh(): Promise<void> {
-    const runs = await this.#services.library.listRuns();
-    this.all.set({ runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))) });
+    const runs = await this.#refreshList();
     // A run that was resumed is hidden behind its successor; one that was removed cannot be resumed either.
     const resumable = new Set(runs.flatMap(({ id, state }) => (state === 'paused' ? [id] : [])));
     this.#tasks.closePaused((task) => {
@@ -132,6 +134,7 @@ export class RunBoard {
     planned: (run: number) => void,
   ): Promise<ExtractionReport> {
     const refresh = pace(() => void this.#refreshCurrent(current), refreshMs);
+    const refreshList = pace(() => void this.#refreshList().catch(() => undefined), listRefreshMs);
     try {
       return await runExtraction(
         request,
@@ -151,12 +154,16 @@ export class RunBoard {
             task.progress(progress);
             refresh.push(undefined);
           },
-          clip: () => refresh.push(undefined),
+          clip: () => {
+            refresh.push(undefined);
+            refreshList.push(undefined);
+          },
         },
         { cancel: task.signal, pause: current.pause.signal },
       );
     } finally {
       refresh.stop();
+      refreshList.stop();
     }
   }
 
@@ -183,6 +190,12 @@ export class RunBoard {
 
   #liveOf(run: number): LiveRun | undefined {
     return this.#current?.run === run ? this.#current.live : undefined;
+  }
+
+  async #refreshList(): Promise<Run[]> {
+    const runs = await this.#services.library.listRuns();
+    this.all.set({ runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))) });
+    return runs;
   }
 
   async #refreshCurrent(current: Current): Promise<void> {
