@@ -1,3 +1,4 @@
+import { numberFormat } from './number-format.ts';
 import { intlLocale } from './use-text.ts';
 
 /** `m:ss.mmm`, or `h:mm:ss` from one hour on. */
@@ -32,10 +33,7 @@ export function formatBytes(bytes: number): string {
 }
 
 export function formatNumber(value: number, digits = 0): string {
-  return value.toLocaleString(intlLocale.value, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  return numberFormat(intlLocale.value, digits).format(value);
 }
 
 export function formatPercent(ratio: number, digits = 0): string {

@@ -5,6 +5,7 @@ import { reasonTexts } from '../../src-main/contract/text/reasons.ts';
 import type { Reason } from '../../src-main/contract/values.ts';
 import type { Marks } from './define-text.ts';
 import { i18n } from './i18n.ts';
+import { numberFormat } from './number-format.ts';
 import type { TextKey, texts } from './texts.ts';
 
 /** Keys of messages without parameters. */
@@ -27,7 +28,7 @@ function t<K extends TextKey>(key: K, ...[params]: Args<K>): string {
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value.toLocaleString(intlLocale.value) : value,
+      typeof value === 'number' ? numberFormat(intlLocale.value).format(value) : value,
     ]),
   );
   const count = values.n;

@@ -24,7 +24,10 @@ export function useTokenColumns(clips: TokenClips) {
     width,
     numeric: true,
     sortable: true,
-    histogram: id === 'tokenRate' ? null : (clips.facets.data.value?.[id] ?? null),
+    // Read by the header when it is drawn, so that new bars do not make the columns new.
+    get histogram() {
+      return id === 'tokenRate' ? null : (clips.facets.data.value?.[id] ?? null);
+    },
     text,
   });
   const rateOf = ({ tokenCount, seconds }: TokenRow) => (tokenCount && seconds ? tokenCount / seconds : null);

@@ -30,5 +30,6 @@ export function idsBetween(ids: ArrayLike<number>, from: number, to: number): Se
 
 /** Place of an id in the order, -1 where the filter leaves it out. */
 export function indexOfId(ids: ArrayLike<number>, id: number | null): number {
-  return id === null ? -1 : Array.prototype.indexOf.call(ids, id);
+  if (id === null) return -1;
+  return ids instanceof Int32Array ? ids.indexOf(id) : Array.prototype.indexOf.call(ids, id);
 }

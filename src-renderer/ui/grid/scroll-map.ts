@@ -60,8 +60,19 @@ export function placeShowing(index: number, now: ScrollPlace, size: ScrollSize):
   return now;
 }
 
-/** Rows to draw, [first, end): the visible ones and `over` more on both sides. */
-export function windowOf(place: ScrollPlace, size: ScrollSize, over: number): { first: number; end: number } {
+/** Equal to less than the pixel that a scroll position is rounded to. */
+export function samePlace(a: ScrollPlace, b: ScrollPlace): boolean {
+  return Math.abs(a.physical - b.physical) < 1 && Math.abs(a.logical - b.logical) < 1;
+}
+
+/** Rows from `first` to before `end`. */
+export interface RowWindow {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Rows to draw: the visible ones and `over` more on both sides. */
+export function windowOf(place: ScrollPlace, size: ScrollSize, over: number): RowWindow {
   const first = Math.max(0, Math.floor(place.logical / size.rowHeight) - over);
   const end = Math.min(size.rows, Math.ceil((place.logical + size.view) / size.rowHeight) + over);
   return { first, end };

@@ -5,8 +5,10 @@ import {
   maxPhysical,
   placeAt,
   placeShowing,
+  samePlace,
   topPlace,
   windowOf,
+  type RowWindow,
   type ScrollSize,
 } from './scroll-map.ts';
 
@@ -27,11 +29,18 @@ export function useScroll(
     rowHeight: rowHeight(),
     view: Math.max(0, height.value - headHeight.value),
   }));
-  const drawn = computed(() => windowOf(place.value, size.value, overscan));
+  /** The same object as long as the same rows are drawn: most steps of a slow scroll change none. */
+  const drawn = computed<RowWindow>((before) => {
+    const now = windowOf(place.value, size.value, overscan);
+    return before?.first === now.first && before.end === now.end ? before : now;
+  });
+  /** Rows drawn at once, whatever part of the first and the last one shows. */
+  const mostDrawn = computed(() => Math.ceil(size.value.view / size.value.rowHeight) + 1 + 2 * overscan);
   const spacer = computed(() => maxPhysical(size.value));
 
+  /** Setting the scroll position makes the browser lay out the page: only where it changes. */
   function go(to: typeof topPlace): void {
-    if (to === place.value) return;
+    if (samePlace(to, place.value)) return;
     place.value = to;
     if (element.value) element.value.scrollTop = to.physical;
   }
@@ -47,8 +56,11 @@ export function useScroll(
     place,
     size,
     drawn,
+    mostDrawn,
     spacer,
     show: (index: number) => go(placeShowing(index, place.value, size.value)),
     pageRows: () => Math.max(1, Math.floor(size.value.view / size.value.rowHeight) - 1),
   };
 }
+
+export type GridScroll = ReturnType<typeof useScroll>;
