@@ -75,7 +75,7 @@ export const modelTexts = defineTexts({
   training: { en: 'training', zh: '训练' },
   text: { en: 'Chinese text features', zh: '中文文本特征' },
   root: { en: '{path}: {found} models found', zh: '{path}：找到 {found} 个模型' },
-  rootOwned: { en: '{path}: {found} models, downloads go here', zh: '{path}：{found} 个模型，下载保存于此' },
+  rootOwned: { en: '{path}: models found: {found}; downloads go here', zh: '{path}：{found} 个模型，下载保存于此' },
   rootGone: { en: '{path}: not there', zh: '{path}：不存在' },
   foundOf: {
     en: 'Found {found} of {total} models; {missing} to download.',
@@ -83,7 +83,7 @@ export const modelTexts = defineTexts({
   },
   planFile: { en: '{model}  {bytes}  ({have} there already)', zh: '{model}  {bytes}（已有 {have}）' },
   planTotal: {
-    en: '{count} models, {left} to fetch into {folder} ({free} free), from {sources}',
+    en: 'Models to fetch: {count} ({left}), into {folder} ({free} free), from {sources}',
     zh: '{count} 个模型，需下载 {left}，保存到 {folder}（剩余 {free}），下载源：{sources}',
   },
   planEmpty: { en: 'Everything named is there already.', zh: '所需模型均已存在。' },

@@ -35,7 +35,7 @@ it('wb models get fetches what a version needs, names the source that lied, and 
   const path = 'v2Pro/s2Gv2Pro.pth';
   place.server.serve(`/liar/${path}`, contents[path]!, () => ({ kind: 'wrong-bytes' }));
   const got = await runWb(['models', 'get', '--for', 'v2Pro', ...options('liar', 'mirror')], { env });
-  expect(got.stderr).toContain('2 models, 110 kB to fetch');
+  expect(got.stderr).toContain('Models to fetch: 2 (110 kB)');
   expect(got.stdout).toContain('hubert: ready, from liar');
   expect(got.stdout).toContain('s2-v2Pro: ready, from mirror');
   expect(got.stdout).toMatch(/liar: liar delivered wrong bytes: SHA-256 is [0-9a-f]{64}/);
