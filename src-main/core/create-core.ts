@@ -71,6 +71,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await context.runs.settle();
+    await devices.settle();
     await context.models.close();
     // What is cancelled still writes how it ended: the library is the last to go.
     const ended = tasks.close();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../contract/errors.ts';
+import { AppError, toAppError } from '../contract/errors.ts';
 import type { DeviceKind } from '../inference/devices.ts';
 import { buildGraph } from './build-graph.ts';
 import { FRAGILE_MARGIN } from './extract-clip.ts';
@@ -14,6 +14,11 @@ interface GoldenClip {
   readonly tokens: readonly number[];
 }
 
+/** One bundled clip and the tokens that a device must give for it. */
+export function goldenFile(resourcesDir: string): string {
+  return path.join(resourcesDir, 'sample', 'selftest.json');
+}
+
 /**
  * Lets a device compute the tokens of a bundled clip and compares them with PyTorch's. Leaves the sample model
  * loaded. @throws AppError inference-no-<device> when it is not to be had
@@ -25,7 +30,7 @@ export async function measureDevice(
   signal: AbortSignal,
 ): Promise<SelfTestOutcome> {
   const sample = path.join(services.resourcesDir, 'sample');
-  const golden = JSON.parse(await readFile(path.join(sample, 'selftest.json'), 'utf8')) as GoldenClip;
+  const golden = JSON.parse(await readFile(goldenFile(services.resourcesDir), 'utf8')) as GoldenClip;
   const models = await openModels(
     path.join(sample, 'models', 'sample-hubert'),
     path.join(sample, 'models', 'sample-s2G.pth'),
@@ -55,7 +60,11 @@ export async function selfTest(
   events: ExtractionEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  const outcome = await measureDevice(device, threads, services, signal);
+  const outcome = await measureDevice(device, threads, services, signal).catch((thrown: unknown) => {
+    const error = toAppError(thrown);
+    if (error.code.startsWith('inference-')) events.selfTestFailed?.(device, error);
+    throw error;
+  });
   events.selfTested?.(device, outcome);
   const { different, tokens } = outcome;
   if (different > 0) throw new AppError('inference-selftest-failed', { device, different, total: tokens });

@@ -1,3 +1,4 @@
+import type { AppError } from '../contract/errors.ts';
 import type { Reason } from '../contract/values.ts';
 import type { CollisionPolicy } from '../formats/types.ts';
 import type { DeviceKind } from '../inference/devices.ts';
@@ -89,6 +90,8 @@ export interface SelfTestOutcome {
 export interface ExtractionEvents {
   /** The device's self-test before the run, passed or not. */
   selfTested?(device: DeviceKind, outcome: SelfTestOutcome): void;
+  /** The device could not be tested at all: it is not to be had, or died of it. The run ends with the same error. */
+  selfTestFailed?(device: DeviceKind, error: AppError): void;
   /** The run is in the library and its first clip is next. Not called where inputs cannot work at all. */
   planned?(run: number): void;
   progress?(progress: Progress): void;

@@ -3,7 +3,7 @@
  * one clip, never the host, and its memory comes back when it exits.
  */
 import type { InferenceReply, InferenceRequest } from './protocol.ts';
-import { listBackends, TokenSession } from './session.ts';
+import { describeRuntime, TokenSession } from './session.ts';
 
 /** Electron's utility process has `parentPort`; a forked Node process has `process.send`. */
 interface UtilityPort {
@@ -33,8 +33,8 @@ async function answer(request: InferenceRequest): Promise<InferenceReply> {
       if (!session) throw new Error('run before load');
       return { kind: 'result', id, result: await session.run(request.wave, request.features) };
     }
-    case 'backends':
-      return { kind: 'backends', id, backends: listBackends() };
+    case 'runtime':
+      return { kind: 'runtime', id, runtime: describeRuntime() };
   }
 }
 

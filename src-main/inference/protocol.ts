@@ -17,7 +17,7 @@ export type InferenceRequest =
       /** Graph outputs wanted besides the tokens. Not asking for features saves copying 150 KB per second. */
       readonly features: boolean;
     }
-  | { readonly kind: 'backends'; readonly id: number };
+  | { readonly kind: 'runtime'; readonly id: number };
 
 export interface LoadedModel {
   readonly device: DeviceKind;
@@ -48,8 +48,15 @@ export interface Backend {
   readonly bundled: boolean;
 }
 
+/** The installed onnxruntime. */
+export interface Runtime {
+  readonly version: string;
+  /** Execution providers it knows on this machine. */
+  readonly backends: readonly Backend[];
+}
+
 export type InferenceReply =
   | { readonly kind: 'loaded'; readonly id: number; readonly model: LoadedModel }
   | { readonly kind: 'result'; readonly id: number; readonly result: InferenceResult }
-  | { readonly kind: 'backends'; readonly id: number; readonly backends: readonly Backend[] }
+  | { readonly kind: 'runtime'; readonly id: number; readonly runtime: Runtime }
   | { readonly kind: 'error'; readonly id: number; readonly message: string };

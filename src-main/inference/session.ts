@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
-import type { Backend, InferenceResult, LoadedModel } from './protocol.ts';
+import type { InferenceResult, LoadedModel, Runtime } from './protocol.ts';
 import type { DeviceKind } from './devices.ts';
 
 /** One onnxruntime session. Only the inference process loads this file. */
@@ -32,7 +32,7 @@ export class TokenSession {
       device,
       threads,
       loadMs,
-      runtime: ort.env.versions.node ?? 'unknown',
+      runtime: runtimeVersion(),
     });
   }
 
@@ -72,6 +72,11 @@ async function createFrom(
   return ort.InferenceSession.create(await readFile(modelPath), options);
 }
 
-export function listBackends(): Backend[] {
-  return ort.listSupportedBackends().map(({ name, bundled }) => ({ name, bundled }));
+export function describeRuntime(): Runtime {
+  const backends = ort.listSupportedBackends().map(({ name, bundled }) => ({ name, bundled }));
+  return { version: runtimeVersion(), backends };
+}
+
+function runtimeVersion(): string {
+  return ort.env.versions.node ?? 'unknown';
 }

@@ -3,7 +3,7 @@ import type { SpawnInference } from './channel.ts';
 import { InferenceClient } from './client.ts';
 import { deviceError } from './device-errors.ts';
 import type { DeviceKind } from './devices.ts';
-import type { Backend, InferenceResult, LoadedModel } from './protocol.ts';
+import type { InferenceResult, LoadedModel, Runtime } from './protocol.ts';
 
 export interface ModelRequest {
   readonly modelPath: string;
@@ -84,9 +84,9 @@ export class InferenceSupervisor {
     return this.#peakRssBytes;
   }
 
-  /** Execution providers the installed onnxruntime knows on this machine. */
-  async backends(): Promise<readonly Backend[]> {
-    return (await this.#process().ask('backends', { kind: 'backends' })).backends;
+  /** Version and execution providers of the installed onnxruntime. Starts the process if none runs. */
+  async runtime(): Promise<Runtime> {
+    return (await this.#process().ask('runtime', { kind: 'runtime' })).runtime;
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import { measureDevice } from '../../extraction/self-test.ts';
 import type { SelfTestOutcome } from '../../extraction/types.ts';
 import type { ExtractionServices } from '../../extraction/services.ts';
 import { observable } from '../../rpc/observable.ts';
+import { SelfTestMemory } from './self-test-memory.ts';
 
 /** Threads of the CPU device: the cores, with one left for the window. */
 export const inferenceThreads = Math.max(1, os.availableParallelism() - 1);
@@ -14,20 +15,39 @@ export const inferenceThreads = Math.max(1, os.availableParallelism() - 1);
 export class DeviceBoard {
   readonly all = observable<DeviceList>({ devices: [deviceView('cpu')], chosen: 'cpu' });
   readonly #services: ExtractionServices;
-  #asked = false;
+  readonly #memory: SelfTestMemory;
+  #asked: Promise<void> | undefined;
 
   constructor(services: ExtractionServices) {
     this.#services = services;
+    this.#memory = new SelfTestMemory(services);
   }
 
-  /** Asks onnxruntime once which devices it knows; that starts the inference process, so not before somebody looks. */
-  async discover(): Promise<void> {
-    if (this.#asked) return;
-    this.#asked = true;
-    const backends = await this.#services.inference.backends().catch(() => []);
-    const kinds = new Set<DeviceKind>(['cpu', ...backends.map(({ name }) => name).filter(isDeviceKind)]);
-    const known = new Map(this.all.value.devices.map((device) => [device.id, device]));
-    const devices = [...kinds].map((kind) => known.get(kind) ?? deviceView(kind));
+  /**
+   * Asks onnxruntime once which devices it knows, and recalls what their self-tests said; that starts the inference
+   * process, so not before somebody looks.
+   */
+  discover(): Promise<void> {
+    return (this.#asked ??= this.#discover());
+  }
+
+  async #discover(): Promise<void> {
+    const { inference } = this.#services;
+    const backends = await inference.runtime().then(
+      (runtime) => runtime.backends,
+      () => [],
+    );
+    const kinds = [...new Set<DeviceKind>(['cpu', ...backends.map(({ name }) => name).filter(isDeviceKind)])];
+    const recalled = await Promise.all(kinds.map((kind) => this.#memory.recall(kind).catch(() => undefined)));
+    const known = new Map(this.all.value.devices.map((device) => [device.kind, device]));
+    const devices = kinds.map((kind, i) => {
+      const device = known.get(kind) ?? deviceView(kind);
+      const result = recalled[i];
+      // A test of this session says more than one of an earlier one.
+      return result && device.selfTest.state === 'untested'
+        ? { ...device, selfTest: stateOf(result) }
+        : device;
+    });
     this.all.set({ devices, chosen: fastest(devices) });
   }
 
@@ -41,31 +61,55 @@ export class DeviceBoard {
   /** Lets a device compute the golden clip. A device that cannot be had is a result, not an error. */
   async test(id: string, signal: AbortSignal): Promise<SelfTestResult> {
     const kind = this.kindOf(id);
+    const before = this.all.value.devices.find((device) => device.kind === kind)?.selfTest;
     this.#set(kind, { state: 'testing' });
-    const result = await this.#measure(kind, signal);
-    this.#set(kind, { ...result, state: result.passed ? 'passed' : 'failed' });
-    return result;
+    const testedAt = Date.now();
+    try {
+      const outcome = await measureDevice(kind, inferenceThreads, this.#services, signal);
+      return this.#keep(resultOf(kind, outcome, testedAt));
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code !== 'cancelled') return this.noteUnusable(kind, error);
+      this.#set(kind, before ?? { state: 'untested' });
+      throw error;
+    }
   }
 
   /** Takes over the self-test that every run begins with. */
   note(kind: DeviceKind, outcome: SelfTestOutcome): void {
-    const result = resultOf(kind, outcome, Date.now());
-    this.#set(kind, { ...result, state: result.passed ? 'passed' : 'failed' });
+    this.#keep(resultOf(kind, outcome, Date.now()));
   }
 
-  async #measure(kind: DeviceKind, signal: AbortSignal): Promise<SelfTestResult> {
-    const testedAt = Date.now();
-    try {
-      return resultOf(kind, await measureDevice(kind, inferenceThreads, this.#services, signal), testedAt);
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code === 'cancelled') {
-        this.#set(kind, { state: 'untested' });
-        throw error;
-      }
-      const reason = error.toData();
-      return { device: kind, passed: false, tokens: 0, differing: 0, timesRealTime: null, reason, testedAt };
-    }
+  /**
+   * A device that cannot be had, or died of its test, is refused in this session. That is no verdict on its tokens, so
+   * it is not remembered, and neither is a better one from before.
+   */
+  noteUnusable(kind: DeviceKind, error: AppError): SelfTestResult {
+    const reason = error.toData();
+    const result = {
+      device: kind,
+      passed: false,
+      tokens: 0,
+      differing: 0,
+      timesRealTime: null,
+      reason,
+      testedAt: Date.now(),
+    };
+    this.#set(kind, stateOf(result));
+    void this.#memory.forget(kind).catch(() => undefined);
+    return result;
+  }
+
+  /** Waits until what the self-tests said is in the library. */
+  settle(): Promise<void> {
+    return this.#memory.settle();
+  }
+
+  #keep(result: SelfTestResult & { readonly device: DeviceKind }): SelfTestResult {
+    this.#set(result.device, stateOf(result));
+    // The library may be on its way out; then the device is tested again next time.
+    void this.#memory.remember(result.device, result).catch(() => undefined);
+    return result;
   }
 
   #set(kind: DeviceKind, selfTest: DeviceView['selfTest']): void {
@@ -76,7 +120,11 @@ export class DeviceBoard {
   }
 }
 
-function resultOf(kind: DeviceKind, outcome: SelfTestOutcome, testedAt: number): SelfTestResult {
+function stateOf(result: SelfTestResult): DeviceView['selfTest'] {
+  return { ...result, state: result.passed ? 'passed' : 'failed' };
+}
+
+function resultOf(kind: DeviceKind, outcome: SelfTestOutcome, testedAt: number) {
   const { tokens, different: differing, timesRealTime } = outcome;
   const params = { device: kind, different: differing, total: tokens };
   const reason = differing > 0 ? ({ code: 'inference-selftest-failed', params } as const) : null;

@@ -141,6 +141,10 @@ export class RunBoard {
         this.#services,
         {
           selfTested: (device, outcome) => this.#devices.note(device, outcome),
+          // What stops the CPU is no property of it: it may be tried again at once.
+          selfTestFailed: (device, error) => {
+            if (device !== 'cpu') this.#devices.noteUnusable(device, error);
+          },
           planned: (run) => {
             current.run = run;
             task.set({ link: `#/extract?run=${run}` });

@@ -34,6 +34,7 @@ export const settingsText = defineText({
     en: '{tokens} of {tokens} reference tokens equal',
     zh: '{tokens} 个参考 token 全部一致（{tokens}/{tokens}）',
   },
+  'settings.testedOn': { en: 'Tested on {date}', zh: '自检于 {date}' },
   'settings.differing': {
     en: '{differing} of {tokens} reference tokens differ',
     zh: '{tokens} 个参考 token 中有 {differing} 个不一致',
