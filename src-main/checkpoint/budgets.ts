@@ -27,6 +27,12 @@ export const budgets = {
   zipEntries: 250_000,
   zipDirectoryBytes: 64 * 2 ** 20,
   safetensorsHeaderBytes: 100_000_000,
+  /** Commas and brackets of a JSON header; a tensor takes about ten. */
+  jsonValues: 3_000_000,
+  /** Names in a JSON header; a tensor has four. */
+  jsonKeys: 900_000,
+  /** Honest headers nest three levels. */
+  jsonDepth: 32,
   /** Bytes of one tensor unfolded in memory (a stride-0 tensor can claim any size). */
   tensorBytes: 2 ** 31,
 } as const;

@@ -7,12 +7,15 @@ import type { ByteSource } from './types.ts';
 /**
  * Opens a file for positioned reads. The file may not change while it is open: each read compares its size and
  * modification time with those at opening, so that a file still being downloaded never yields a mixture.
- * @throws AppError file-not-found, file-unreadable, checkpoint-is-folder
+ * @throws AppError file-not-found, file-unreadable, checkpoint-is-folder, checkpoint-not-a-file
  */
 export async function openFileSource(path: string): Promise<ByteSource> {
   try {
     // Opening a folder works on Linux and fails with EISDIR or EPERM elsewhere: ask first.
-    if ((await stat(path)).isDirectory()) throw new AppError('checkpoint-is-folder', { path });
+    const kind = await stat(path);
+    if (kind.isDirectory()) throw new AppError('checkpoint-is-folder', { path });
+    // Opening a pipe waits for somebody to write into it, and a device has no size: neither is a file to read by range.
+    if (!kind.isFile()) throw new AppError('checkpoint-not-a-file', { path });
     const handle = await open(path, 'r');
     const { size, mtimeNs } = await handle.stat({ bigint: true });
     return new FileSource(path, Number(size), mtimeNs, handle);

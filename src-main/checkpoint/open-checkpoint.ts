@@ -3,6 +3,7 @@ import { openFileSource } from './file-source.ts';
 import { headText, recogniseContent } from './recognise-content.ts';
 import { openSafetensors } from './safetensors/open-safetensors.ts';
 import { openSharded } from './safetensors/open-sharded.ts';
+import { scanJson } from './safetensors/scan-json.ts';
 import { openTorchLegacy } from './torch/open-torch-legacy.ts';
 import { openTorchTar } from './torch/open-torch-tar.ts';
 import { openTorchZip } from './torch/open-torch-zip.ts';
@@ -77,16 +78,25 @@ async function openSource(source: ByteSource, signal?: AbortSignal): Promise<Che
 async function openIndex(source: ByteSource, signal?: AbortSignal): Promise<Checkpoint> {
   const path = source.name;
   if (source.size > indexBytes) throw new AppError('checkpoint-text-file', { path });
-  const text = Buffer.from(await source.read(0, source.size, signal)).toString('utf8');
-  if (!isIndex(text)) throw new AppError('checkpoint-text-file', { path });
-  return openSharded(source, text, signal);
+  const bytes = await source.read(0, source.size, signal);
+  const text = Buffer.from(bytes).toString('utf8');
+  if (!text.includes('"weight_map"')) throw new AppError('checkpoint-text-file', { path });
+  const twice = scanJson(bytes, path);
+  const weightMap = weightMapOf(text);
+  if (weightMap === undefined) throw new AppError('checkpoint-text-file', { path });
+  if (twice !== undefined)
+    throw new AppError('checkpoint-shard-index', { path, detail: 'a name stands twice' });
+  return openSharded(source, weightMap, signal);
 }
 
-function isIndex(text: string): boolean {
+/** undefined where the text is no JSON, or no index. */
+function weightMapOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'weight_map' in value;
+    return typeof value === 'object' && value !== null && 'weight_map' in value
+      ? value.weight_map
+      : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { knownSafeNames, unsafeModules, unsafeWords } from './name-lists.ts';
+import { knownSafeNames, torchData, unsafeModules, unsafeWords } from './name-lists.ts';
 import type { ForeignName, ReferredName } from './types.ts';
 
 /** The names a pickle refers to, each once, in order of first use, with a warning where one could run code. */
@@ -16,7 +16,9 @@ export function describeNames(names: readonly ForeignName[]): ReferredName[] {
  * `serialization.os.system`), so each of its parts is looked at.
  */
 function isSuspicious(module: string, name: string): boolean {
-  if (knownSafeNames.has(`${module}\n${name}`)) return false;
+  const whole = `${module}\n${name}`;
+  if (knownSafeNames.has(whole)) return false;
+  if (/^torch(\.|$)/.test(module)) return !torchData.some((pattern) => pattern.test(whole));
   const [topLevel = '', ...modules] = module.split('.');
   const reached = name.split('.');
   return (

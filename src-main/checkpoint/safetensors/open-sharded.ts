@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { openFileSource } from '../file-source.ts';
+import { recogniseContent } from '../recognise-content.ts';
 import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
 import type { ReadStorage } from '../tensor-data.ts';
 import type { ByteSource, Checkpoint, TensorEntry } from '../types.ts';
-import { findDuplicateKey } from './json-keys.ts';
 import { metadataDict, toEntry } from './open-safetensors.ts';
 import { readSafetensorsHeader } from './safetensors-header.ts';
 import type { SafetensorsTensor } from './safetensors-header.ts';
@@ -13,34 +13,35 @@ type Place = SafetensorsTensor & { readonly shard: ByteSource };
 
 /**
  * Opens a model cut into several safetensors files by its `*.index.json`, which maps tensor names to file names.
- * @param text the index as read; @param openShard opens a part by its path
+ * @param weightMap its `weight_map` as parsed; @param openShard opens a part by its path
  * @throws AppError checkpoint-shard-index, checkpoint-shard-missing, and those of the parts
  */
 export async function openSharded(
   source: ByteSource,
-  text: string,
+  weightMap: unknown,
   signal?: AbortSignal,
   openShard: (path: string) => Promise<ByteSource> = openFileSource,
 ): Promise<Checkpoint> {
   const path = source.name;
-  const weightMap = parseIndex(path, text);
+  const fileOf = parseIndex(path, weightMap);
   const shards: ByteSource[] = [];
   const closeAll = async (): Promise<void> => {
     await Promise.all([source, ...shards].map((opened) => opened.close()));
   };
   try {
     const places = new Map<string, Place>();
-    for (const file of [...new Set(weightMap.values())].sort()) {
+    for (const file of [...new Set(fileOf.values())].sort()) {
       const shard = await openPart(path, file, openShard);
       shards.push(shard);
+      await assertSafetensors(path, file, shard, signal);
       for (const tensor of (await readSafetensorsHeader(shard, signal)).tensors) {
-        if (weightMap.get(tensor.name) !== file || places.has(tensor.name)) {
+        if (fileOf.get(tensor.name) !== file || places.has(tensor.name)) {
           throw indexError(path, `"${tensor.name.slice(0, 200)}" is not listed for ${file}`);
         }
         places.set(tensor.name, { ...tensor, shard });
       }
     }
-    const tensors = [...weightMap.keys()].map((name): TensorEntry => {
+    const tensors = [...fileOf.keys()].map((name): TensorEntry => {
       const place = places.get(name);
       if (!place) throw indexError(path, `"${name.slice(0, 200)}" is in none of its parts`);
       return toEntry(place);
@@ -69,11 +70,8 @@ export async function openSharded(
   }
 }
 
-function parseIndex(path: string, text: string): Map<string, string> {
-  const index = JSON.parse(text) as { weight_map?: unknown };
-  const map = index.weight_map;
+function parseIndex(path: string, map: unknown): Map<string, string> {
   if (typeof map !== 'object' || map === null || Array.isArray(map)) throw indexError(path, 'no weight_map');
-  if (findDuplicateKey(text) !== undefined) throw indexError(path, 'a name stands twice');
   const entries = Object.entries(map as Record<string, unknown>);
   for (const [, file] of entries) {
     // Parts lie beside the index: a path would let a model reach other files.
@@ -96,6 +94,19 @@ async function openPart(
       throw new AppError('checkpoint-shard-missing', { path, shard: file }, error);
     }
     throw error;
+  }
+}
+
+/** Parts saved by PyTorch (`pytorch_model.bin.index.json`) begin as a zip archive. */
+async function assertSafetensors(
+  path: string,
+  file: string,
+  shard: ByteSource,
+  signal?: AbortSignal,
+): Promise<void> {
+  const start = await shard.read(0, Math.min(512, shard.size), signal);
+  if (recogniseContent(start, shard.size).kind !== 'safetensors') {
+    throw new AppError('checkpoint-shard-format', { path, shard: file });
   }
 }
 

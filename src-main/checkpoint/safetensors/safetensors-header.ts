@@ -3,7 +3,7 @@ import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import { dtypeOfSafetensors, itemSizes } from '../dtypes.ts';
 import type { ByteSource, DType } from '../types.ts';
-import { findDuplicateKey } from './json-keys.ts';
+import { scanJson } from './scan-json.ts';
 
 export interface SafetensorsTensor {
   readonly name: string;
@@ -52,6 +52,7 @@ export async function readSafetensorsHeader(
 }
 
 function parseHeader(bytes: Uint8Array, path: string): Record<string, unknown> {
+  const twice = scanJson(bytes, path);
   let header: unknown;
   let text: string;
   try {
@@ -61,7 +62,6 @@ function parseHeader(bytes: Uint8Array, path: string): Record<string, unknown> {
     throw new AppError('checkpoint-safetensors-header', { path, detail: 'its header is no JSON' }, error);
   }
   if (!text.startsWith('{') || !isRecord(header)) throw headerError(path, 'its header is no object');
-  const twice = findDuplicateKey(text);
   if (twice !== undefined) throw headerError(path, `"${twice.slice(0, 200)}" stands twice in its header`);
   return header;
 }

@@ -26,13 +26,13 @@ export async function readZipEnd(source: ByteSource, signal?: AbortSignal): Prom
   const length = Math.min(source.size, tailBytes);
   const tailOffset = source.size - length;
   const tail = await source.read(tailOffset, length, signal);
-  const found = findEnds(tail);
-  const at = found[0];
+  const { at, last, complete } = findEnds(tail);
   if (at === undefined) return undefined;
   const view = viewOf(tail);
   const path = source.name;
-  // An end record inside the comment of another: two programs would read two archives.
-  if (found.length > 1) throw zipStructureError(path, 'two end records');
+  // An end record inside the comment of another: two programs would read two archives. PyTorch takes the last
+  // signature, even where its comment does not reach the end of the file.
+  if (complete > 1 || last !== at) throw zipStructureError(path, 'two end records');
   const disks = [view.getUint16(at + 4, true), view.getUint16(at + 6, true)];
   const counts = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
   let entryCount = counts[1]!;
@@ -99,13 +99,22 @@ export async function readWithin(
   return tail.subarray(offset - tailOffset, offset - tailOffset + length);
 }
 
-/** Every end record whose comment reaches exactly to the end of the file, last one first. */
-function findEnds(tail: Uint8Array): number[] {
+/**
+ * `at`: the last end record whose comment reaches exactly to the end of the file; `complete`: how many do;
+ * `last`: the last place with the signature of one.
+ */
+function findEnds(tail: Uint8Array): { at: number | undefined; last: number | undefined; complete: number } {
   const view = viewOf(tail);
-  const found: number[] = [];
-  for (let at = tail.length - zip.endBytes; at >= 0; at--) {
-    if (tail[at] !== 0x50 || view.getUint32(at, true) !== zip.endSignature) continue;
-    if (at + zip.endBytes + view.getUint16(at + 20, true) === tail.length) found.push(at);
+  let at: number | undefined;
+  let last: number | undefined;
+  let complete = 0;
+  for (let place = tail.length - 4; place >= 0; place--) {
+    if (tail[place] !== 0x50 || view.getUint32(place, true) !== zip.endSignature) continue;
+    last ??= place;
+    if (place + zip.endBytes > tail.length) continue;
+    if (place + zip.endBytes + view.getUint16(place + 20, true) !== tail.length) continue;
+    at ??= place;
+    complete++;
   }
-  return found;
+  return { at, last, complete };
 }

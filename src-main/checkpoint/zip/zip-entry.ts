@@ -63,6 +63,7 @@ export function readUint64(view: DataView, offset: number, path: string): number
 export function applyZip64(extra: Uint8Array, fields: readonly number[], path: string): number[] {
   const view = viewOf(extra);
   const values = [...fields];
+  let isApplied = false;
   let at = 0;
   while (at + 4 <= extra.length) {
     const id = view.getUint16(at, true);
@@ -70,6 +71,8 @@ export function applyZip64(extra: Uint8Array, fields: readonly number[], path: s
     const next = at + 4 + length;
     if (next > extra.length) throw zipStructureError(path, 'extra field runs over its end');
     if (id === zip.zip64ExtraId) {
+      if (isApplied) throw zipStructureError(path, 'two zip64 fields');
+      isApplied = true;
       let from = at + 4;
       fields.forEach((field, index) => {
         if (field !== 0xffffffff) return;
@@ -77,10 +80,9 @@ export function applyZip64(extra: Uint8Array, fields: readonly number[], path: s
         values[index] = readUint64(view, from, path);
         from += 8;
       });
-      return values;
     }
     at = next;
   }
-  if (fields.includes(0xffffffff)) throw zipStructureError(path, 'zip64 field missing');
+  if (!isApplied && fields.includes(0xffffffff)) throw zipStructureError(path, 'zip64 field missing');
   return values;
 }

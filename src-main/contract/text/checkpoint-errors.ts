@@ -6,6 +6,10 @@ export const checkpointErrors = defineTexts({
     en: '{path} is a folder. Choose the model file inside it.',
     zh: '{path} 是文件夹，请选择里面的模型文件。',
   },
+  'checkpoint-not-a-file': {
+    en: '{path} is a device or a pipe, not a file. Save its content as a file and choose that.',
+    zh: '{path} 是设备或管道，不是普通文件。请先把内容保存成文件，再选择它。',
+  },
   'checkpoint-empty': {
     en: '{path} is empty (0 bytes). The download or copy did not work; get the file again.',
     zh: '{path} 是空文件（0 字节），下载或复制没有成功，请重新获取。',
@@ -129,6 +133,10 @@ export const checkpointErrors = defineTexts({
   'checkpoint-shard-index': {
     en: '{path} is no valid index of a sharded model ({detail}). Download it again together with its parts.',
     zh: '{path} 不是有效的分片模型索引（{detail}）。请连同各分片一起重新下载。',
+  },
+  'checkpoint-shard-format': {
+    en: '{path} names the part {shard}, which is no safetensors file. Only models split into safetensors parts can be read; use the unsplit file, or save the model anew with safetensors.',
+    zh: '{path} 所列的分片 {shard} 不是 safetensors 文件。分片模型只支持 safetensors 格式：请改用未分片的文件，或另存为 safetensors。',
   },
   'checkpoint-shard-missing': {
     en: '{path} names the part {shard}, which is not beside it. Download all parts into the same folder.',

@@ -14,9 +14,11 @@ const chinese = {
   'digits in one integer': '单个整数的位数',
   'levels of nesting': '嵌套层数',
   'memo entries': 'pickle memo 条目数',
+  'names in the header': '文件头中的名称',
   'pickle opcodes': 'pickle 指令数',
   'references between objects': '对象间引用数',
   tensors: '张量数',
+  'values in the header': '文件头中的值',
   'values on the pickle stack': 'pickle 栈上的值',
   'zip records': 'zip 记录数',
 } as const;

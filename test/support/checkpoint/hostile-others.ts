@@ -168,6 +168,39 @@ export const hostileOthers: readonly HostileFile[] = [
     code: 'checkpoint-shard-index',
   },
   {
+    name: 'safetensors: a header of a million arrays',
+    bytes: () => safetensors({ header: `{"a":[${'[],'.repeat(3_000_000)}0]}` }),
+    code: 'checkpoint-budget',
+  },
+  {
+    name: 'safetensors: a header of a million names',
+    bytes: () => {
+      const names = Array.from({ length: 900_001 }, (_, i) => `"${i}":""`);
+      return safetensors({ header: `{"__metadata__":{${names.join(',')}}}` });
+    },
+    code: 'checkpoint-budget',
+  },
+  {
+    name: 'safetensors: a header nested a million deep',
+    bytes: () => safetensors({ header: `{"a":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}` }),
+    code: 'checkpoint-budget',
+  },
+  {
+    name: 'safetensors: a name of 20 MB',
+    bytes: () => safetensors({ header: `{${entry('[0,16]', 'n'.repeat(20_000_000))}}` }),
+    code: 'checkpoint-budget',
+  },
+  {
+    name: 'safetensors: a name twice, once behind an escape',
+    bytes: () => safetensors({ header: `{${entry('[0,16]')},${entry('[0,16]', '\\u0061')}}` }),
+    code: badHeader,
+  },
+  {
+    name: 'index of a million arrays',
+    bytes: () => bytesOf(`{"weight_map":{},"a":[${'[],'.repeat(3_000_000)}0]}`),
+    code: 'checkpoint-budget',
+  },
+  {
     name: 'index whose part is absent',
     bytes: () => bytesOf('{"weight_map": {"a": "no-such-part.safetensors"}}'),
     code: 'checkpoint-shard-missing',

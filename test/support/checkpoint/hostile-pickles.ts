@@ -37,6 +37,14 @@ const dangerous: readonly (readonly [string, string])[] = [
   ['numpy.f2py.crackfortran', 'getlincoef'],
   ['torch.storage', '_load_from_bytes'],
   ['torch.hub', 'load'],
+  ['torch.jit.unsupported_tensor_ops', 'execWrapper'],
+  ['torch.utils.bottleneck.__main__', 'run_cprofile'],
+  ['torch._dynamo.guards', 'GuardBuilder.get'],
+  ['torch.fx.experimental.symbolic_shapes', 'ShapeEnv.evaluate_guards_expression'],
+  ['test.support.script_helper', 'assert_python_ok'],
+  ['uuid', '_get_command_stdout'],
+  ['_ctypes', 'CFuncPtr'],
+  ['yaml', 'unsafe_load'],
   ['torch', 'load'],
   ['torch', 'serialization.os.system'],
   ['collections', 'abc.sys.modules'],
@@ -86,16 +94,20 @@ export const hostilePickles: readonly HostileFile[] = [
       suspicious: ['torch._utils.os.system'],
     },
   ),
-  inZip('a dotted name that spells a known one is not taken for it', () =>
-    goodPickle({
-      info: bytesOf(
-        op.text('torch'),
-        op.text('_utils._rebuild_tensor_v2'),
-        op.stackGlobal,
-        op.emptyTuple,
-        op.reduce,
-      ),
-    }),
+  inZip(
+    'a dotted name that spells a known one is not taken for it',
+    () =>
+      goodPickle({
+        info: bytesOf(
+          op.text('torch'),
+          op.text('_utils._rebuild_tensor_v2'),
+          op.stackGlobal,
+          op.emptyTuple,
+          op.reduce,
+        ),
+      }),
+    // PyTorch names the module whole.
+    { suspicious: ['torch._utils._rebuild_tensor_v2'] },
   ),
   inZip('NEWOBJ and BUILD on an unknown class', () =>
     goodPickle({

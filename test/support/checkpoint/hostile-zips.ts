@@ -125,6 +125,11 @@ export const hostileZips: readonly HostileFile[] = [
     code: 'checkpoint-zip-structure',
   },
   {
+    name: 'an end record inside the comment, not at its end (PyTorch takes it all the same)',
+    bytes: () => buildZip(torchParts(), { comment: bytesOf(plainEnd, 'xx') }),
+    code: 'checkpoint-zip-structure',
+  },
+  {
     name: 'offset beyond the file',
     bytes: () => buildZip(withPart(storage, { offset: 0x7fffffff })),
     code: ['checkpoint-zip-structure', 'checkpoint-truncated'],

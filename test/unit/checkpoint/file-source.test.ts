@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -16,6 +17,14 @@ describe('openFileSource', () => {
     const folder = tempFolder();
     await expect(openFileSource(folder)).rejects.toMatchObject({ code: 'checkpoint-is-folder' });
     await expect(openFileSource(join(folder, 'none.pth'))).rejects.toMatchObject({ code: 'file-not-found' });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe or a device', async () => {
+    const pipe = join(tempFolder(), 'model.pth');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero']) {
+      await expect(openCheckpoint(path)).rejects.toMatchObject({ code: 'checkpoint-not-a-file' });
+    }
   });
 
   it('reads ranges, counts them, and refuses to read past the end', async () => {
