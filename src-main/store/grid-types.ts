@@ -123,6 +123,13 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** Histograms and facets over the same clips, in the order they were asked for. */
+export interface ClipSummary {
+  readonly count: number;
+  readonly histograms: readonly Histogram[];
+  readonly facets: readonly (readonly FacetValue[])[];
+}
+
 /** Where a code or n-gram starts in one clip: token indices (40 ms each). */
 export interface PatternHits {
   readonly id: number;

@@ -19,6 +19,7 @@ import type {
   ClipFacet,
   ClipFilter,
   ClipNumber,
+  ClipSummary,
   ClipRow,
   CodebookStats,
   DatasetFacet,
@@ -117,8 +118,12 @@ export interface LongOperations {
   /** All matching rows in order. */
   clipIds(filter: ClipFilter, sort?: Sort<ClipColumn>): Int32Array;
   clipCount(filter: ClipFilter): number;
-  clipHistogram(filter: ClipFilter, column: ClipNumber, bins?: number): Histogram;
-  clipFacet(filter: ClipFilter, facet: ClipFacet, limit?: number): FacetValue[];
+  clipSummary(
+    filter: ClipFilter,
+    numbers: readonly ClipNumber[],
+    facets: readonly ClipFacet[],
+    bins?: number,
+  ): ClipSummary;
   /** Marks all matching clips; returns the ids that changed, which is what undo needs. */
   markClips(filter: ClipFilter, mark: 'flagged' | 'rejected', on: boolean): Int32Array;
   /** Brings the posting bitmaps up to date. Searches are exact without it, only slower. */

@@ -51,21 +51,26 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
 
     'tokens.facets': async ({ run, filter }, { signal }) => {
       const chosen = await patterns.readyFor(filterOf(run, filter));
-      const histogram = async (column: Parameters<typeof library.clipHistogram>[1]) =>
-        shownHistogram(await library.clipHistogram(chosen, column, undefined, { signal }));
-      const facet = async (name: Parameters<typeof library.clipFacet>[1]) =>
-        nameCounts(await library.clipFacet(chosen, name, undefined, { signal }));
+      const { count, histograms, facets } = await library.clipSummary(
+        chosen,
+        ['duration', 'tokenCount', 'uniqueRatio', 'longestRun', 'textRate'],
+        ['speaker', 'language', 'state', 'reason'],
+        undefined,
+        { signal },
+      );
+      const histogram = (at: number) => shownHistogram(histograms[at]!);
+      const facet = (at: number) => nameCounts(facets[at]!);
       return {
-        clips: await library.clipCount(chosen, { signal }),
-        seconds: await histogram('duration'),
-        tokens: await histogram('tokenCount'),
-        uniqueRatio: await histogram('uniqueRatio'),
-        longestRun: await histogram('longestRun'),
-        textRate: await histogram('textRate'),
-        speakers: await facet('speaker'),
-        languages: await facet('language'),
-        states: await facet('state'),
-        reasons: await facet('reason'),
+        clips: count,
+        seconds: histogram(0),
+        tokens: histogram(1),
+        uniqueRatio: histogram(2),
+        longestRun: histogram(3),
+        textRate: histogram(4),
+        speakers: facet(0),
+        languages: facet(1),
+        states: facet(2),
+        reasons: facet(3),
       };
     },
 

@@ -1,12 +1,13 @@
 import type { Implementation } from '../context.ts';
-import { countRows, facet, histogram, orderedIds } from '../grid/grid-queries.ts';
+import { countRows, orderedIds } from '../grid/grid-queries.ts';
 import type { LongOperations } from '../library.ts';
 import { makeBackup } from '../make-backup.ts';
 import { codebookStats } from '../tokens/codebook-stats.ts';
 import { compareRuns } from '../tokens/compare-runs.ts';
 import { buildTokenIndex } from '../tokens/token-index.ts';
 import { verifyTokens } from '../tokens/verify-tokens.ts';
-import { clipColumns, clipFacets, clipPredicate } from './clip-predicate.ts';
+import { clipColumns, clipPredicate } from './clip-predicate.ts';
+import { clipSummary } from './clip-summary.ts';
 
 /** What may read much of the file: filters with a token pattern, statistics, checks, copies. */
 export const longOperations: Implementation<LongOperations> = {
@@ -20,15 +21,7 @@ export const longOperations: Implementation<LongOperations> = {
     return countRows(context.session, 'run_clip', await clipPredicate(context, filter));
   },
 
-  async clipHistogram(context, filter, column, bins) {
-    const predicate = await clipPredicate(context, filter);
-    return histogram(context.session, 'run_clip', predicate, clipColumns[column], bins);
-  },
-
-  async clipFacet(context, filter, kind, limit) {
-    const predicate = await clipPredicate(context, filter);
-    return facet(context.session, 'run_clip', predicate, clipFacets[kind], limit);
-  },
+  clipSummary,
 
   async markClips(context, filter, mark, on) {
     const { session } = context;

@@ -1,10 +1,9 @@
 import type { FacetValue, Histogram } from '../grid-types.ts';
+import { defaultBins } from './count-values.ts';
 import type { Session } from '../session.ts';
 import type { Predicate } from './predicate.ts';
 
 export type Table = 'clip' | 'run_clip';
-
-const defaultBins = 40;
 
 /** All ids in order. Rows without the sorted value come last in both directions; equal ones by id. */
 export function orderedIds(

@@ -1,13 +1,16 @@
 import type { Context } from '../context.ts';
-import { checkedTokens, tokenColumns, type TokenTuple } from '../token-blob.ts';
+import { checkedTokens, encodeTokens, tokenColumns, type TokenTuple } from '../token-blob.ts';
 import { checkPattern, hasPattern } from './pattern.ts';
 import { candidates, indexedUpTo } from './token-index.ts';
 
 const sliceRows = 4096;
+/** About 10 ms of SQLite comparing bytes. */
+const scannedIds = 16_384;
 
 /**
  * Ids of the token sets that hold the pattern: exact. The bitmaps only spare reading what cannot match; token
- * sets newer than the index are read. Damaged token sets never match.
+ * sets newer than the index are searched by SQLite for the pattern's bytes, and what it finds is checked (bytes may
+ * also agree between two tokens). Damaged token sets never match.
  * @throws AppError store-pattern-invalid
  */
 export async function findPattern(context: Context, pattern: readonly number[]): Promise<number[]> {
@@ -34,14 +37,15 @@ export async function findPattern(context: Context, pattern: readonly number[]):
     context.progress(Math.min(i + sliceRows, likely.length), total);
     await context.breathe();
   }
-  for (let after = upto; after < newest;) {
-    const rows = session.tuples<TokenTuple>(
-      `SELECT ${tokenColumns('t')} FROM token_set t WHERE t.id > ? ORDER BY t.id LIMIT ?`,
-      [after, sliceRows],
+  const bytes = encodeTokens(Uint16Array.from(pattern));
+  for (let after = upto; after < newest; after += scannedIds) {
+    keepMatches(
+      session.tuples<TokenTuple>(
+        `SELECT ${tokenColumns('t')} FROM token_set t WHERE t.id > ? AND t.id <= ? AND instr(t.tokens, ?) > 0`,
+        [after, after + scannedIds, bytes],
+      ),
     );
-    keepMatches(rows);
-    after = rows.at(-1)?.[0] ?? newest;
-    context.progress(likely.length + after - upto, total);
+    context.progress(likely.length + Math.min(after + scannedIds, newest) - upto, total);
     await context.breathe();
   }
   return found;

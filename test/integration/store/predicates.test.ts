@@ -221,7 +221,9 @@ describe('a filter of the token browser', () => {
         async (filter, column) => {
           const values = naive(filter).map(numbers[column]);
           const present = values.filter((value) => value !== null);
-          const histogram = await library.clipHistogram(filter, column, 7);
+          const summary = await library.clipSummary(filter, [column], ['speaker'], 7);
+          expect(summary.count).toBe(values.length);
+          const histogram = summary.histograms[0]!;
           expect(histogram.missing).toBe(values.length - present.length);
           const counts = new Array<number>(histogram.counts.length).fill(0);
           for (const value of present) {
@@ -229,7 +231,7 @@ describe('a filter of the token browser', () => {
             counts[Math.min(bin, counts.length - 1)]! += 1;
           }
           expect(histogram.counts).toEqual(counts);
-          const speakers = await library.clipFacet(filter, 'speaker');
+          const speakers = summary.facets[0]!;
           expect(Object.fromEntries(speakers.map(({ value, count }) => [value, count]))).toEqual(
             naive(filter).reduce<Record<string, number>>((sums, row) => {
               sums[row.speaker] = (sums[row.speaker] ?? 0) + 1;
@@ -240,9 +242,9 @@ describe('a filter of the token browser', () => {
       ),
       { numRuns: 150, seed: 11 },
     );
-    const reasons = await library.clipFacet({}, 'reason', 2);
-    expect(reasons.length).toBe(2);
-    expect(reasons[0]!.count).toBeGreaterThanOrEqual(reasons[1]!.count);
+    const [reasons] = (await library.clipSummary({}, [], ['reason'])).facets;
+    expect(reasons!.length).toBeGreaterThan(1);
+    expect(reasons).toEqual([...reasons!].sort((a, b) => b.count - a.count || order(a.value, b.value)));
   });
 
   it('marks exactly its rows and reports only those that changed', async () => {

@@ -34,8 +34,10 @@ it('100,000 clips: every answer is exact; the times are printed, not judged', as
   expect((await timed('search 2 characters', () => library.clipIds({ search: '天气' }))).length).toBe(clips);
   const rows = await timed('100 rows with tokens', () => library.clipRows(ids.subarray(50_000, 50_100)));
   expect([...rows[7]!.tokens!]).toEqual(tokensOf(rows[7]!.line));
-  const histogram = await timed('histogram of durations', () => library.clipHistogram({}, 'duration'));
-  expect(histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(clips);
+  const summary = await timed('histograms and facets', () =>
+    library.clipSummary({}, ['duration', 'tokenCount', 'uniqueRatio', 'longestRun'], ['speaker', 'state']),
+  );
+  expect(summary.histograms[0]!.counts.reduce((sum, count) => sum + count, 0)).toBe(clips);
   const pattern = tokensOf(777).slice(10, 13);
   const scanned = await timed('3-gram without index', () => library.clipIds({ pattern }));
   await timed('build the token index', () => library.buildTokenIndex());
