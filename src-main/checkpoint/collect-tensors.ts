@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors.ts';
 import { budgetError } from './budget-error.ts';
 import { budgets } from './budgets.ts';
+import { detailed } from './detail.ts';
 import { measureTree } from './measure-tree.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
 import type { PickleValue, TensorEntry, TensorRef } from './types.ts';
@@ -109,6 +110,6 @@ function toEntry(tensor: TensorRef, group: string, name: string): TensorEntry {
 }
 
 function doubled(path: string, { group, path: name }: Step): AppError {
-  const detail = `two tensors named "${group.slice(0, 100)}/${name.slice(0, 100)}"`;
-  return new AppError('checkpoint-pickle-malformed', { path, offset: 0, detail });
+  const detail = detailed('two tensors named "{about}"', `${group.slice(0, 100)}/${name.slice(0, 100)}`);
+  return new AppError('checkpoint-pickle-malformed', { path, offset: 0, ...detail });
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import { detailed } from './detail.ts';
 import { openFileSource } from './file-source.ts';
 import { headText, recogniseContent } from './recognise-content.ts';
 import { openSafetensors } from './safetensors/open-safetensors.ts';
@@ -85,7 +86,7 @@ async function openIndex(source: ByteSource, signal?: AbortSignal): Promise<Chec
   const weightMap = weightMapOf(text);
   if (weightMap === undefined) throw new AppError('checkpoint-text-file', { path });
   if (twice !== undefined)
-    throw new AppError('checkpoint-shard-index', { path, detail: 'a name stands twice' });
+    throw new AppError('checkpoint-shard-index', { path, ...detailed('a name stands twice') });
   return openSharded(source, weightMap, signal);
 }
 

@@ -104,7 +104,7 @@ function setState(m: PickleMachine, target: ForeignObject, state: PickleValue): 
 }
 
 function tupleItems(m: PickleMachine, value: PickleValue, opcode: string): PickleValue[] {
-  if (kindOf(value) !== 'tuple') throw m.cursor.malformed(`${opcode} without a tuple`);
+  if (kindOf(value) !== 'tuple') throw m.cursor.malformed('{about} without a tuple', opcode);
   return (value as PickleList).items;
 }
 

@@ -1,7 +1,10 @@
 import { AppError } from '../../contract/errors.ts';
 import { budgetError } from '../budget-error.ts';
 import type { CheckpointLimit } from '../../contract/text/checkpoint-limits.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import type { ErrorCode } from '../../contract/text/errors.ts';
 import { budgets } from '../budgets.ts';
+import { detailed } from '../detail.ts';
 
 const lineFeed = 10;
 
@@ -123,20 +126,20 @@ export class PickleCursor {
     if (this.#frameEnd !== undefined) throw this.malformed('the last frame is not used up');
   }
 
-  malformed(detail: string, cause?: unknown): AppError {
-    return new AppError(
-      'checkpoint-pickle-malformed',
-      { path: this.path, offset: this.opcodeAt, detail },
-      cause,
-    );
+  malformed(detail: CheckpointDetail, about?: string | number): AppError {
+    return this.#refusal('checkpoint-pickle-malformed', detail, about);
   }
 
-  unsupported(detail: string): AppError {
-    return new AppError('checkpoint-pickle-unsupported', { path: this.path, offset: this.opcodeAt, detail });
+  unsupported(detail: CheckpointDetail, about?: string | number): AppError {
+    return this.#refusal('checkpoint-pickle-unsupported', detail, about);
   }
 
   overBudget(budget: CheckpointLimit, limit: number): AppError {
     return budgetError(this.path, budget, limit);
+  }
+
+  #refusal(code: ErrorCode, detail: CheckpointDetail, about?: string | number): AppError {
+    return new AppError(code, { path: this.path, offset: this.opcodeAt, ...detailed(detail, about) });
   }
 
   #take(length: number): number {

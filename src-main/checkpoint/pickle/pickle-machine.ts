@@ -78,7 +78,7 @@ export class PickleMachine {
 
   get(index: number): void {
     const value = this.#memo[index];
-    if (value === undefined) throw this.cursor.malformed(`memo entry ${index} is not set`);
+    if (value === undefined) throw this.cursor.malformed('memo entry {about} is not set', index);
     this.push(value);
   }
 

@@ -1,5 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import type { ForeignName, PickleValue } from '../types.ts';
 import { containerOpcodes } from './container-opcodes.ts';
 import { objectOpcodes } from './object-opcodes.ts';
@@ -52,7 +54,7 @@ export function readPickle(bytes: Uint8Array, start: number, path: string, hooks
       cursor.beginFrame(cursor.length64());
     } else {
       const handler = handlers[opcode];
-      if (!handler) throw cursor.unsupported(`opcode 0x${opcode.toString(16).padStart(2, '0')}`);
+      if (!handler) throw cursor.unsupported('opcode {about}', `0x${opcode.toString(16).padStart(2, '0')}`);
       handler(machine);
     }
   }
@@ -64,8 +66,8 @@ export function readPickle(bytes: Uint8Array, start: number, path: string, hooks
  * @throws AppError as readPickle; an early end or bytes left over are malformed
  */
 export function readWholePickle(bytes: Uint8Array, path: string, hooks: PickleHooks): PickleResult {
-  const malformed = (offset: number, detail: string): AppError =>
-    new AppError('checkpoint-pickle-malformed', { path, offset, detail });
+  const malformed = (offset: number, detail: CheckpointDetail): AppError =>
+    new AppError('checkpoint-pickle-malformed', { path, offset, ...detailed(detail) });
   try {
     const result = readPickle(bytes, 0, path, hooks);
     if (result.end !== bytes.length) throw malformed(result.end, 'bytes after its end');

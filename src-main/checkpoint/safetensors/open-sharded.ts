@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import { openFileSource } from '../file-source.ts';
 import { recogniseContent } from '../recognise-content.ts';
 import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
@@ -36,14 +38,14 @@ export async function openSharded(
       await assertSafetensors(path, file, shard, signal);
       for (const tensor of (await readSafetensorsHeader(shard, signal)).tensors) {
         if (fileOf.get(tensor.name) !== file || places.has(tensor.name)) {
-          throw indexError(path, `"${tensor.name.slice(0, 200)}" is not listed for ${file}`);
+          throw indexError(path, '"{about}" is not listed where it stands', tensor.name);
         }
         places.set(tensor.name, { ...tensor, shard });
       }
     }
     const tensors = [...fileOf.keys()].map((name): TensorEntry => {
       const place = places.get(name);
-      if (!place) throw indexError(path, `"${name.slice(0, 200)}" is in none of its parts`);
+      if (!place) throw indexError(path, '"{about}" is in none of its parts', name);
       return toEntry(place);
     });
     const read: ReadStorage = (id, offset, length, abort) => {
@@ -123,6 +125,6 @@ function countingSource(index: ByteSource, shards: readonly ByteSource[]): ByteS
   };
 }
 
-function indexError(path: string, detail: string): AppError {
-  return new AppError('checkpoint-shard-index', { path, detail });
+function indexError(path: string, detail: CheckpointDetail, about?: string): AppError {
+  return new AppError('checkpoint-shard-index', { path, ...detailed(detail, about) });
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import { dtypeOfSafetensors, itemSizes } from '../dtypes.ts';
 import type { ByteSource, DType } from '../types.ts';
 import { scanJson } from './scan-json.ts';
@@ -59,10 +61,14 @@ function parseHeader(bytes: Uint8Array, path: string): Record<string, unknown> {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     header = JSON.parse(text);
   } catch (error) {
-    throw new AppError('checkpoint-safetensors-header', { path, detail: 'its header is no JSON' }, error);
+    throw new AppError(
+      'checkpoint-safetensors-header',
+      { path, ...detailed('its header is no JSON') },
+      error,
+    );
   }
   if (!text.startsWith('{') || !isRecord(header)) throw headerError(path, 'its header is no object');
-  if (twice !== undefined) throw headerError(path, `"${twice.slice(0, 200)}" stands twice in its header`);
+  if (twice !== undefined) throw headerError(path, '"{about}" stands twice in its header', twice);
   return header;
 }
 
@@ -75,22 +81,21 @@ function parseMetadata(value: unknown, path: string): [string, string][] {
 }
 
 function parseTensor(name: string, value: unknown, dataStart: number, path: string): SafetensorsTensor {
-  const label = name.slice(0, 200);
-  if (!isRecord(value)) throw headerError(path, `wrong entry "${label}"`);
+  if (!isRecord(value)) throw headerError(path, 'wrong entry "{about}"', name);
   const { dtype: dtypeName, shape, data_offsets: offsets } = value;
   const dtype = typeof dtypeName === 'string' ? dtypeOfSafetensors(dtypeName) : undefined;
   if (!dtype) {
     throw typeof dtypeName === 'string'
       ? new AppError('checkpoint-dtype', { path, dtype: dtypeName.slice(0, 50) })
-      : headerError(path, `"${label}" has no dtype`);
+      : headerError(path, '"{about}" has no dtype', name);
   }
   if (!isSizes(shape) || shape.length > budgets.dimensions || !isSizes(offsets) || offsets.length !== 2) {
-    throw headerError(path, `"${label}" has a wrong shape or place`);
+    throw headerError(path, '"{about}" has a wrong shape or place', name);
   }
   const [begin, end] = offsets as [number, number];
   const expected = shape.reduce((product, size) => product * BigInt(size), BigInt(itemSizes[dtype]));
   if (expected !== BigInt(end) - BigInt(begin))
-    throw headerError(path, `"${label}" has a size unlike its shape`);
+    throw headerError(path, '"{about}" has a size unlike its shape', name);
   return { name, dtype, shape, offset: dataStart + begin, byteLength: end - begin };
 }
 
@@ -99,7 +104,7 @@ function assertCovered(tensors: readonly SafetensorsTensor[], dataStart: number,
   let covered = dataStart;
   for (const tensor of [...tensors].sort((a, b) => a.offset - b.offset || a.byteLength - b.byteLength)) {
     if (tensor.offset !== covered) {
-      throw headerError(source.name, `a hole or an overlap before "${tensor.name.slice(0, 200)}"`);
+      throw headerError(source.name, 'a hole or an overlap before "{about}"', tensor.name);
     }
     covered += tensor.byteLength;
   }
@@ -119,6 +124,6 @@ function isSizes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && (item as number) >= 0);
 }
 
-function headerError(path: string, detail: string): AppError {
-  return new AppError('checkpoint-safetensors-header', { path, detail });
+function headerError(path: string, detail: CheckpointDetail, about?: string): AppError {
+  return new AppError('checkpoint-safetensors-header', { path, ...detailed(detail, about) });
 }

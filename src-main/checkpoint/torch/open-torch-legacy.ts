@@ -1,6 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import { itemSizes } from '../dtypes.ts';
 import { dictGet, sequenceItems } from '../pickle/pickle-values.ts';
 import { readPickleAt } from '../pickle/read-pickle-at.ts';
@@ -35,8 +37,8 @@ export async function openTorchLegacy(
     return result.value;
   };
   if ((await next(smallWindow)) !== magicNumber) throw new AppError('checkpoint-plain-pickle', { path });
-  const malformed = (detail: string): AppError =>
-    new AppError('checkpoint-pickle-malformed', { path, offset, detail });
+  const malformed = (detail: CheckpointDetail): AppError =>
+    new AppError('checkpoint-pickle-malformed', { path, offset, ...detailed(detail) });
   if ((await next(smallWindow)) !== protocolVersion) throw malformed('unknown version of the format');
   const system = await next(smallWindow);
   if (dictGet(system, 'little_endian') === false) throw new AppError('checkpoint-big-endian', { path });

@@ -26,7 +26,7 @@ export async function openTorchTar(
   const members = await readTarMembers(source, signal);
   const member = (name: string): TarMember => {
     const found = members.get(name);
-    if (!found) throw tarError(path, `no member "${name}"`);
+    if (!found) throw tarError(path, 'no member "{about}"', name);
     return found;
   };
   const content = async ({ start, end }: TarMember): Promise<Uint8Array> => {

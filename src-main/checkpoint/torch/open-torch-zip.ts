@@ -3,6 +3,7 @@ import { budgetError } from '../budget-error.ts';
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
 import { collectTensors } from '../collect-tensors.ts';
+import { detailed } from '../detail.ts';
 import { readWholePickle } from '../pickle/read-pickle.ts';
 import { describeNames } from '../referred-names.ts';
 import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
@@ -57,7 +58,10 @@ function findPickle(archive: ZipArchive): { pickle: ZipEntry; root: string } {
   const path = archive.source.name;
   const found = [...archive.entries.values()].filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
   if (found.length > 1) {
-    throw new AppError('checkpoint-zip-structure', { path, detail: 'two records named data.pkl' });
+    throw new AppError('checkpoint-zip-structure', {
+      path,
+      ...detailed('two records named "{about}"', 'data.pkl'),
+    });
   }
   const pickle = found[0];
   if (!pickle) throw new AppError('checkpoint-zip-no-pickle', { path });

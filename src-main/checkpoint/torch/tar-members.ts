@@ -1,4 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import type { ByteSource } from '../types.ts';
 
 export interface TarMember {
@@ -31,7 +33,7 @@ export async function readTarMembers(
     }
     const type = String.fromCharCode(block[156]!);
     if (type === '0' || type === '\0') {
-      if (members.has(name)) throw tarError(path, `two members named "${name}"`);
+      if (members.has(name)) throw tarError(path, 'two members named "{about}"', name);
       members.set(name, { start, end: start + size });
     }
     offset = start + Math.ceil(size / blockBytes) * blockBytes;
@@ -57,6 +59,6 @@ function sizeField(block: Buffer): number | undefined {
   return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined;
 }
 
-export function tarError(path: string, detail: string): AppError {
-  return new AppError('checkpoint-tar-structure', { path, detail });
+export function tarError(path: string, detail: CheckpointDetail, about?: string): AppError {
+  return new AppError('checkpoint-tar-structure', { path, ...detailed(detail, about) });
 }

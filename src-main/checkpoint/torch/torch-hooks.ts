@@ -40,7 +40,7 @@ export class TorchHooks implements PickleHooks, CallContext {
   addStorage(storage: TorchStorage, type: PickleValue, cursor: PickleCursor): ForeignObject {
     const known = this.storages.get(storage.id);
     if (known && (known.dtype !== storage.dtype || known.byteLength !== storage.byteLength)) {
-      throw cursor.malformed(`storage "${storage.id}" is described in two ways`);
+      throw cursor.malformed('storage "{about}" is described in two ways', storage.id);
     }
     const existing = this.#records.get(storage.id);
     if (existing) return existing;

@@ -1,5 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 import { itemSizes } from '../dtypes.ts';
 import { sequenceItems } from '../pickle/pickle-values.ts';
 import type { DType, PickleValue, TensorRef } from '../types.ts';
@@ -37,7 +39,7 @@ export function buildTensor(path: string, parts: TensorParts): TensorRef {
     if (!isEmpty) last += (size - 1n) * strides[dimension]!;
   });
   if (isEmpty ? offset > BigInt(storageNumel) : last >= BigInt(storageNumel)) {
-    throw outOfBounds(path, `storage "${storage.id}" has ${storageNumel} elements`);
+    throw outOfBounds(path, 'storage "{about}" is too small for it', storage.id);
   }
   const limit = BigInt(Number.MAX_SAFE_INTEGER);
   if (count > limit || [...shape, ...strides].some((value) => value > limit)) {
@@ -55,7 +57,7 @@ export function buildTensor(path: string, parts: TensorParts): TensorRef {
   };
 }
 
-function integers(path: string, value: PickleValue | undefined, what: string): bigint[] {
+function integers(path: string, value: PickleValue | undefined, what: 'shape' | 'strides'): bigint[] {
   const items = sequenceItems(value);
   if (!items || items.length > budgets.dimensions) throw outOfBounds(path, `wrong ${what}`);
   return items.map((item) => {
@@ -65,6 +67,6 @@ function integers(path: string, value: PickleValue | undefined, what: string): b
   });
 }
 
-function outOfBounds(path: string, detail: string): AppError {
-  return new AppError('checkpoint-tensor-bounds', { path, detail });
+function outOfBounds(path: string, detail: CheckpointDetail, about?: string): AppError {
+  return new AppError('checkpoint-tensor-bounds', { path, ...detailed(detail, about) });
 }

@@ -64,7 +64,7 @@ function readEntry(bytes: Uint8Array, at: number, path: string): [entry: ZipEntr
     path,
   ) as [number, number, number];
   const method = view.getUint16(at + 10, true);
-  if (method === 0 && size !== compressedSize) throw zipStructureError(path, `"${name}" has two sizes`);
+  if (method === 0 && size !== compressedSize) throw zipStructureError(path, '"{about}" has two sizes', name);
   return [
     {
       name,
@@ -94,7 +94,7 @@ function assertDistinct(entries: readonly ZipEntry[], path: string): void {
   for (const { name } of entries) {
     if (name.includes('\0') || name.length === 0)
       throw zipStructureError(path, 'a record without a proper name');
-    if (seen.has(name)) throw zipStructureError(path, `two records named "${name}"`);
+    if (seen.has(name)) throw zipStructureError(path, 'two records named "{about}"', name);
     seen.add(name);
   }
 }

@@ -1,4 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
+import type { CheckpointDetail } from '../../contract/text/checkpoint-details.ts';
+import { detailed } from '../detail.ts';
 
 /** One record of a zip archive, as its central directory states it. */
 export interface ZipEntry {
@@ -40,8 +42,8 @@ export const zip = {
 export const secretFlags =
   zip.flagEncrypted | zip.flagPatched | zip.flagStrongEncryption | zip.flagMaskedHeaders;
 
-export function zipStructureError(path: string, detail: string): AppError {
-  return new AppError('checkpoint-zip-structure', { path, detail });
+export function zipStructureError(path: string, detail: CheckpointDetail, about?: string): AppError {
+  return new AppError('checkpoint-zip-structure', { path, ...detailed(detail, about) });
 }
 
 export function viewOf(bytes: Uint8Array): DataView {
@@ -52,7 +54,7 @@ export function viewOf(bytes: Uint8Array): DataView {
 export function readUint64(view: DataView, offset: number, path: string): number {
   const value = view.getBigUint64(offset, true);
   if (value > BigInt(Number.MAX_SAFE_INTEGER))
-    throw zipStructureError(path, `64-bit field ${value.toString()}`);
+    throw zipStructureError(path, '64-bit field {about}', value.toString());
   return Number(value);
 }
 

@@ -85,15 +85,15 @@ function checkHeader(header: Uint8Array, entry: ZipEntry, path: string): void {
     entry.localOffset === 0
       ? view.getUint16(2, true) === zip.localSignature >>> 16
       : view.getUint32(0, true) === zip.localSignature;
-  if (!signatureOk) throw zipStructureError(path, `no local header for "${name}"`);
+  if (!signatureOk) throw zipStructureError(path, 'no local header for "{about}"', name);
   const nameEnd = zip.localBytes + view.getUint16(26, true);
   if (Buffer.compare(header.subarray(zip.localBytes, nameEnd), entry.nameBytes) !== 0) {
-    throw zipStructureError(path, `"${name}" has another name in its local header`);
+    throw zipStructureError(path, '"{about}" has another name in its local header', name);
   }
   const flags = view.getUint16(6, true);
   if (flags & secretFlags) throw new AppError('checkpoint-encrypted', { path, record: name });
   if (view.getUint16(8, true) !== entry.method) {
-    throw zipStructureError(path, `"${name}" has another method in its local header`);
+    throw zipStructureError(path, '"{about}" has another method in its local header', name);
   }
   const [size, compressedSize] = applyZip64(
     header.subarray(nameEnd),
@@ -107,7 +107,7 @@ function checkHeader(header: Uint8Array, entry: ZipEntry, path: string): void {
     !deferred &&
     (size !== entry.size || compressedSize !== entry.compressedSize || crc32 !== entry.crc32)
   ) {
-    throw zipStructureError(path, `"${name}" has other sizes in its local header`);
+    throw zipStructureError(path, '"{about}" has other sizes in its local header', name);
   }
 }
 
@@ -121,7 +121,8 @@ function assertNoOverlap(
     throw new AppError('checkpoint-zip-prefix', { path });
   let covered = 0;
   for (const entry of sorted) {
-    if (entry.localOffset < covered) throw zipStructureError(path, `"${entry.name}" overlaps another record`);
+    if (entry.localOffset < covered)
+      throw zipStructureError(path, '"{about}" overlaps another record', entry.name);
     covered = starts.get(entry.name)! + entry.compressedSize;
   }
   if (covered > directoryOffset) throw zipStructureError(path, 'a record reaches into the central directory');
