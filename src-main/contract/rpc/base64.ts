@@ -2,22 +2,31 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values = new Uint8Array(128).fill(255);
 for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
 
-/** RFC 4648 base64 without a host's help: this module runs in the window and in Node alike. */
+const codes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0));
+/** Arguments of one call: engines limit them at some ten thousand. */
+const callLength = 8192;
+const equalsSign = 61;
+
+/**
+ * RFC 4648 base64 without a host's help: this module runs in the window and in Node alike. Letters are collected as
+ * bytes and made text in long stretches: appending them one by one took 20 ms for the ids of 100,000 clips.
+ */
 export function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  let part = '';
+  const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  let to = 0;
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i;
     const bits = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    part += alphabet[bits >> 18]! + alphabet[(bits >> 12) & 63]!;
-    part += left > 1 ? alphabet[(bits >> 6) & 63]! : '=';
-    part += left > 2 ? alphabet[bits & 63]! : '=';
-    if (part.length >= 8192) {
-      parts.push(part);
-      part = '';
-    }
+    letters[to++] = codes[bits >> 18]!;
+    letters[to++] = codes[(bits >> 12) & 63]!;
+    letters[to++] = left > 1 ? codes[(bits >> 6) & 63]! : equalsSign;
+    letters[to++] = left > 2 ? codes[bits & 63]! : equalsSign;
   }
-  return parts.join('') + part;
+  let text = '';
+  for (let at = 0; at < letters.length; at += callLength) {
+    text += String.fromCharCode.apply(null, letters.subarray(at, at + callLength) as unknown as number[]);
+  }
+  return text;
 }
 
 /** Returns undefined where the text is not base64. */
