@@ -42,7 +42,19 @@ export const shellText = defineText({
     zh: '松开即可打开：.list 标注列表、音频文件夹或检查点',
   },
   'shell.dropUnknown': {
-    en: '{name} is neither a list, nor a folder, nor a checkpoint.',
-    zh: '{name} 不是标注列表、文件夹或检查点。',
+    en: 'Not opened: {names}. Only lists (.list), folders of audio and checkpoints are.',
+    zh: '未打开：{names}。只能打开标注列表（.list）、音频文件夹和检查点。',
+  },
+  'shell.dropAudio': {
+    en: 'Not added: {names}. Single clips make no dataset: drop the folder that holds them, or their list.',
+    zh: '未添加：{names}。单条音频不能作为数据集，请拖入存放音频的文件夹或标注列表。',
+  },
+  'shell.dropMore': {
+    en: 'Not opened: {names}. Checkpoints are inspected one at a time.',
+    zh: '未打开：{names}。检查点一次只能查看一个。',
+  },
+  'shell.dropNotHere': {
+    en: 'A browser does not tell where a file lies. Open lists and folders by the buttons of the Datasets page.',
+    zh: '浏览器无法获知文件路径，请通过“数据集”页的按钮打开标注列表或文件夹。',
   },
 });

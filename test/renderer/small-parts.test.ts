@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oklchToRgb, tokenColor } from '../../src-renderer/ui/token-strip/token-color.ts';
 import { comboOf, showCombo } from '../../src-renderer/ui/keys/combo.ts';
-import { droppedKind } from '../../src-renderer/shell/dropped.ts';
+import { droppedKind, planDrop } from '../../src-renderer/shell/dropped.ts';
 import {
   firstSort,
   isFiltered,
@@ -56,12 +56,43 @@ describe('key combos', () => {
 });
 
 describe('drops', () => {
-  it('are told apart by kind and ending', () => {
-    expect(droppedKind('/a/takes.list', false)).toBe('dataset');
-    expect(droppedKind('/a/wavs', true)).toBe('dataset');
-    expect(droppedKind('C:\\m\\s2Gv3.PTH', false)).toBe('checkpoint');
-    expect(droppedKind('/m/model.safetensors', false)).toBe('checkpoint');
-    expect(droppedKind('/a/readme.md', false)).toBe('unknown');
+  const dropped = (path: string, folder = false) => ({
+    name: path.split('/').at(-1)!,
+    path,
+    kind: folder ? ('dataset' as const) : droppedKind(path),
+  });
+
+  it('are told apart by ending', () => {
+    expect(droppedKind('/a/takes.list')).toBe('dataset');
+    expect(droppedKind('C:\\m\\s2Gv3.PTH')).toBe('checkpoint');
+    expect(droppedKind('/m/model.safetensors')).toBe('checkpoint');
+    expect(droppedKind('/a/1.WAV')).toBe('audio');
+    expect(droppedKind('/a/readme.md')).toBe('unknown');
+  });
+
+  it('open all lists and folders, and name what is left', () => {
+    const files = [dropped('/a/b.list'), dropped('/a/wavs', true), dropped('/a/x.png'), dropped('/a/m.pth')];
+    expect(planDrop(files)).toEqual({
+      datasets: ['/a/b.list', '/a/wavs'],
+      checkpoint: null,
+      notice: 'unknown',
+      left: 'x.png, m.pth',
+    });
+  });
+
+  it('open one checkpoint, and no single clip', () => {
+    expect(planDrop([dropped('/a/m.pth'), dropped('/a/n.pth')])).toEqual({
+      datasets: [],
+      checkpoint: '/a/m.pth',
+      notice: 'more-checkpoints',
+      left: 'n.pth',
+    });
+    expect(planDrop([dropped('/a/1.wav'), dropped('/a/2.wav')])).toMatchObject({
+      datasets: [],
+      checkpoint: null,
+      notice: 'audio',
+      left: '1.wav, 2.wav',
+    });
   });
 });
 

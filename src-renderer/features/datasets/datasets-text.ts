@@ -19,7 +19,19 @@ export const datasetsText = defineText({
     zh: '数据集可以是 .list 标注列表（每行一条音频的路径、说话人、语言和文本），也可以是音频文件夹。原文件只读取、不改动。',
   },
   'datasets.adding': { en: 'Reading {name}', zh: '正在读取 {name}' },
-  'datasets.addFailed': { en: 'The dataset was not added', zh: '未能添加数据集' },
+  'datasets.addFailed': { en: '{name} was not added', zh: '未能添加 {name}' },
+  'datasets.addWaiting': { en: '{n} more to follow', zh: '之后还有 {n} 个' },
+  'datasets.folderQuestion': { en: 'What to open from {name}', zh: '从 {name} 中打开什么' },
+  'datasets.folderQuestionHint': {
+    en: 'The folder holds lists. A list brings the texts with it; the audio alone comes without texts.',
+    zh: '该文件夹中有标注列表。打开列表会带上文本；只打开音频则没有文本。',
+  },
+  'datasets.folderQuestionMore': { en: 'and {n} more lists', zh: '另有 {n} 个列表' },
+  'datasets.folderQuestionAudio': {
+    en: 'Only the audio: {n} file, without texts | Only the audio: {n} files, without texts',
+    zh: '只打开音频：{n} 个文件，没有文本',
+  },
+  'datasets.folderQuestionAll': { en: 'Open all {n} lists', zh: '打开全部 {n} 个列表' },
   'datasets.loadFailed': { en: 'The datasets cannot be shown', zh: '无法显示数据集' },
   'datasets.rowsFailed': { en: 'The clips cannot be shown', zh: '无法显示音频列表' },
   'datasets.unavailable': { en: 'This dataset cannot be read any more', zh: '此数据集已无法读取' },
@@ -34,8 +46,8 @@ export const datasetsText = defineText({
   'datasets.chooseFolder': { en: 'Choose the audio folder…', zh: '选择音频文件夹…' },
   'datasets.useFolder': { en: 'Use {folder} ({found} found)', zh: '使用 {folder}（可找到 {found} 条）' },
   'datasets.missingAll': {
-    en: 'The clip is not found where the list says. | None of the {n} clips is found where the list says.',
-    zh: '按列表中的路径，{n} 条音频全部找不到。',
+    en: 'None of the {rows} clips is found where the list says.',
+    zh: '按列表中的路径，{rows} 条音频全部找不到。',
   },
   'datasets.missingMost': {
     en: '{missing} of {rows} clips are not found where the list says.',
@@ -217,8 +229,8 @@ export const datasetsText = defineText({
     zh: '没有可一键修复的问题。可按问题筛选，选中后批量修改。',
   },
   'datasets.repair.bars': {
-    en: 'Too many fields: the | in the text become commas',
-    zh: '字段过多：将文本中的“|”改为逗号',
+    en: 'Too many fields: vertical bars in the text become commas',
+    zh: '字段过多：将文本中多余的竖线改为逗号',
   },
   'datasets.repair.languages': {
     en: 'Language codes the trainer does not know, written as it wants them',

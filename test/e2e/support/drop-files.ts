@@ -1,21 +1,17 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Lets the user's file or folder fall on the window. A chosen file has a path as a dropped one has; it is named to the
- * browser by path and never sent, so that its size does not matter.
+ * Lets files and folders of the user fall on the window, as the system's file manager does: the browser itself makes the
+ * drag of their paths, folders included, and reads none of them.
  */
-export async function dropFiles(page: Page, file: string): Promise<void> {
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  // Until the workbench stands on the page nobody takes the files.
+  await page.getByRole('navigation').first().waitFor();
   const cdp = await page.context().newCDPSession(page);
-  const expression = `globalThis.dropped = Object.assign(document.createElement('input'), { type: 'file' })`;
-  const { result } = await cdp.send('Runtime.evaluate', { expression });
-  await cdp.send('DOM.setFileInputFiles', { files: [file], objectId: result.objectId });
-  await page.evaluate(() => {
-    const { dropped } = globalThis as unknown as { dropped: HTMLInputElement };
-    const data = new DataTransfer();
-    for (const chosen of dropped.files ?? []) data.items.add(chosen);
-    const init = { dataTransfer: data, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('dragover', init));
-    document.body.dispatchEvent(new DragEvent('drop', init));
-  });
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
   await cdp.detach();
 }

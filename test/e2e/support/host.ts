@@ -12,7 +12,7 @@ export interface RunningHost {
   /** Only the desktop app: questions asked so far. */
   questions?(): Promise<readonly string[]>;
   /** Only the desktop app: the user drops files or folders on the window. */
-  drop?(path: string): Promise<void>;
+  drop?(...paths: string[]): Promise<void>;
   /** Only the desktop app: the user closes the window. Resolves when the act is done, not when the app has ended. */
   closeWindow?(): Promise<void>;
   /** Causes of errors, for a failing test. */

@@ -50,7 +50,7 @@ export async function launchElectron(
       questions.splice(0, questions.length, ...asked);
       return questions;
     },
-    drop: (file) => dropFiles(page, file),
+    drop: (...files) => dropFiles(page, files),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     log: () => log,
     stop: () => app.close(),

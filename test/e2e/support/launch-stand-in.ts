@@ -61,9 +61,9 @@ export async function launchStandIn(options: HostOptions, projectDir: string): P
           .filter(({ what }) => what === 'question')
           .map(({ detail }) => (detail as { message: string }).message),
       ),
-    drop: async (file) => {
-      await events.ask(send, { kind: 'files', paths: [file] });
-      await dropFiles(page!, file);
+    drop: async (...files) => {
+      await events.ask(send, { kind: 'files', paths: files });
+      await dropFiles(page!, files);
     },
     closeWindow: async () => {
       const closed = events.whenSeen('close');
