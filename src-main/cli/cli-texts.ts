@@ -15,6 +15,9 @@ export const cliTexts = defineTexts({
     en: 'wb: {message}. `wb <command> --help` shows how it is used.',
     zh: 'wb：{message}。用法请看 `wb <命令> --help`。',
   },
+  /** Between details of one line. */
+  between: { en: '; ', zh: '；' },
+  emptyPath: { en: '{what} wants a path, not an empty text', zh: '{what} 需要一个路径，不能为空' },
   jsonOption: { en: 'print one JSON document for programs', zh: '输出一份供程序读取的 JSON' },
   libraryOption: {
     en: 'library file (default: in the user data folder)',

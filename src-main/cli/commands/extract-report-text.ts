@@ -3,6 +3,7 @@ import { defineTexts, type Text } from '../../contract/text/define.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import type { Collision, CollisionKind } from '../../dataset/types.ts';
 import type { ClipOutcome, ClipReport, ExtractionReport } from '../../extraction/types.ts';
+import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { clock } from '../progress-view.ts';
 import { padEnd, shorten } from '../text-columns.ts';
@@ -81,7 +82,7 @@ function clipLine(clip: ClipReport, width: number, context: CliContext): string 
     details.push(context.t(texts.tokens, { tokens: clip.tokens, seconds: (clip.seconds ?? 0).toFixed(2) }));
   if (clip.fragile > 0) details.push(context.t(texts.fragile, { fragile: clip.fragile }));
   for (const note of clip.notes) details.push(context.t(reasonTexts[note.code], note.params));
-  return `${head} ${details.join('; ')}`;
+  return `${head} ${details.join(context.t(cliTexts.between))}`;
 }
 
 /** A loop, since a spread of 120,000 arguments overflows the stack. */

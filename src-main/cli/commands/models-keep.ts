@@ -1,5 +1,6 @@
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import { byteCount } from '../byte-count.ts';
+import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { openModels, type ModelFlags } from '../models-session.ts';
 import { needSentence } from './models-list.ts';
@@ -40,7 +41,8 @@ export async function removeModel(name: string, flags: RemoveFlags, context: Cli
     stdout.write(`${context.t(reasonTexts['models-not-there'], { model: name })}\n`);
   } else if (result.removed) stdout.write(`${context.t(texts.removed, { path: result.path, bytes })}\n`);
   else {
-    const needs = result.neededFor.map((need) => needSentence(need, context)).join('; ') || '-';
+    const between = context.t(cliTexts.between);
+    const needs = result.neededFor.map((need) => needSentence(need, context)).join(between) || '-';
     stdout.write(`${context.t(texts.neededFor, { model: name, bytes, needs })}\n`);
   }
 }

@@ -75,7 +75,10 @@ export const modelTexts = defineTexts({
   training: { en: 'training', zh: '训练' },
   text: { en: 'Chinese text features', zh: '中文文本特征' },
   root: { en: '{path}: {found} models found', zh: '{path}：找到 {found} 个模型' },
-  rootOwned: { en: '{path}: models found: {found}; downloads go here', zh: '{path}：{found} 个模型，下载保存于此' },
+  rootOwned: {
+    en: '{path}: models found: {found}; downloads go here',
+    zh: '{path}：{found} 个模型，下载保存于此',
+  },
   rootGone: { en: '{path}: not there', zh: '{path}：不存在' },
   foundOf: {
     en: 'Found {found} of {total} models; {missing} to download.',

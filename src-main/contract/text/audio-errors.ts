@@ -23,12 +23,12 @@ export const audioErrors = defineTexts({
     zh: '{path} 只有 {milliseconds} 毫秒，至少需要 {least} 毫秒才能得到一个 token。请将其从列表中移除，或与相邻片段合并。',
   },
   'audio-too-long': {
-    en: '{path} lasts {seconds} s, longer than the limit of {limit} s: extraction would need about {gigabytes} GB of memory. Slice it first, or raise the limit (--max-seconds).',
-    zh: '{path} 长达 {seconds} 秒，超过 {limit} 秒的上限，提取时约需 {gigabytes} GB 内存。请先切分音频，或用 --max-seconds 调高上限。',
+    en: '{path} lasts {seconds} s, longer than the limit of {limit} s: extraction would need about {gigabytes} GB of memory. Slice it first. On the command line, --max-seconds raises the limit.',
+    zh: '{path} 长达 {seconds} 秒，超过 {limit} 秒的上限，提取时约需 {gigabytes} GB 内存。请先切分音频（命令行下可用 --max-seconds 调高上限）。',
   },
   'audio-too-large': {
-    en: '{path} has {megabytes} MB, more than any clip within the time limit ({limit} MB at most). Slice it first, or raise the limit (--max-seconds).',
-    zh: '{path} 大小为 {megabytes} MB，超过时长上限内音频可能的大小（最多 {limit} MB）。请先切分音频，或用 --max-seconds 调高上限。',
+    en: '{path} has {megabytes} MB, more than any clip within the time limit ({limit} MB at most). Slice it first. On the command line, --max-seconds raises the limit.',
+    zh: '{path} 大小为 {megabytes} MB，超过时长上限内音频可能的大小（最多 {limit} MB）。请先切分音频（命令行下可用 --max-seconds 调高上限）。',
   },
   'audio-silent': {
     en: '{path} is silent: every sample is zero. Record or export the clip again, or take it off the list.',

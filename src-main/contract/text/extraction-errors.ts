@@ -3,16 +3,16 @@ import { defineTexts } from './define.ts';
 /** Errors and notes of the `extraction` part: code -> text. Each names the thing, the reason and the remedy. */
 export const extractionErrors = defineTexts({
   'extraction-nothing-to-do': {
-    en: 'None of the {total} lines of {source} can be used. The reasons are listed above; check the audio folder first.',
-    zh: '{source} 的 {total} 行全部无法使用，原因见上。请先检查音频文件夹。',
+    en: 'None of the {total} lines of {source} can be used. Each line has its reason; check the audio folder first.',
+    zh: '{source} 的 {total} 行全部无法使用，各行原因已分别列出。请先检查音频文件夹。',
   },
   'extraction-empty-list': {
     en: '{source} holds no clips. A .list file has one line per clip: path|speaker|language|text.',
     zh: '{source} 中没有任何音频条目。.list 文件每行一条：路径|说话人|语言|文本。',
   },
   'extraction-tokens-damaged': {
-    en: 'The stored tokens of {key} in {library} fail their checksum. Run the extraction again with --force to compute them anew.',
-    zh: '库 {library} 中 {key} 的 token 校验失败。请加 --force 重新提取。',
+    en: 'The stored tokens of {key} in {library} fail their checksum. Extract this clip anew: computing everything again (on the command line: --force) replaces them.',
+    zh: '库 {library} 中 {key} 的 token 校验失败。请选择全部重新计算，再提取一次（命令行下加 --force）。',
   },
   'extraction-folder-gone': {
     en: 'The audio folder {folder} has disappeared during the run. Reconnect the drive or share and start again; finished clips stay.',

@@ -19,8 +19,8 @@ export const modelsErrors = defineTexts({
     zh: '{url} 的目录版本为 {found}，当前已是 {installed}，未做改动。',
   },
   'models-no-update-address': {
-    en: 'No address for catalogue updates is known. Give one with --from, or add an own mirror that holds catalog.json.',
-    zh: '没有可用的目录更新地址。请用 --from 指定，或添加一个存有 catalog.json 的自建镜像。',
+    en: 'No address for catalogue updates is known. Add an own mirror that holds catalog.json, or, on the command line, give one with --from.',
+    zh: '没有可用的目录更新地址。请添加一个存有 catalog.json 的自建镜像，命令行下也可用 --from 指定。',
   },
   'models-unknown-source': {
     en: 'There is no source "{source}". Known are: {known}.',

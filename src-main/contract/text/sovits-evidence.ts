@@ -47,8 +47,8 @@ export const sovitsEvidence = defineTexts({
     zh: '代码 {head} 表示 {version} 完整模型，但文件里是 LoRA 张量。',
   },
   hashKnown: {
-    en: 'The beginning and the size are those of the published {path}. `wb verify` compares every byte.',
-    zh: '文件开头与大小都和官方发布的 {path} 一致。用 `wb verify` 可逐字节核对。',
+    en: 'The beginning and the size are those of the published {path}. Verify it to compare every byte.',
+    zh: '文件开头与大小都和官方发布的 {path} 一致。校验后可逐字节核对。',
   },
   hashMislabelled: {
     en: "The beginning and the size are those of the published {path}. Upstream's own table calls it {upstream} and corrects that after loading.",
@@ -59,8 +59,8 @@ export const sovitsEvidence = defineTexts({
     zh: '开头与官方发布的 {path} 相同，但大小是 {size} 字节而不是 {expected} 字节：文件被截断或改动过。',
   },
   hashSameSize: {
-    en: 'It has exactly the size of the published {path}. `wb verify` tells whether it is the same file.',
-    zh: '大小与官方发布的 {path} 完全相同。用 `wb verify` 可确认是否为同一文件。',
+    en: 'It has exactly the size of the published {path}. Verify it to know whether it is the same file.',
+    zh: '大小与官方发布的 {path} 完全相同。校验后可确认是否为同一文件。',
   },
   hashSameSizeOnly: {
     en: 'It has the size of the published {path}, but begins differently: it is another file, or was changed.',

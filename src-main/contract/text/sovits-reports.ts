@@ -72,5 +72,8 @@ export const sovitsReports = defineTexts({
   tensor: { en: 'tensor', zh: '张量' },
   inFile: { en: 'in the file', zh: '文件中' },
   expected: { en: 'expected', zh: '应为' },
-  more: { en: '{count} more; `--json` lists them all.', zh: '还有 {count} 个，`--json` 会全部列出。' },
+  more: {
+    en: '{count} more; the report as JSON lists them all.',
+    zh: '还有 {count} 个，JSON 格式的报告会全部列出。',
+  },
 });

@@ -31,20 +31,20 @@ export const sovitsRoles = defineTexts({
     zh: '四个张量虽然都在，但不可用（未初始化、形状不对或含非有限值），无法提取语义 token。',
   },
   finetuneKeepsBase: {
-    en: 'Training never changes the tensors that decide tokens: a fine-tuned model gives the tokens of the base it was trained on. `wb compare` with that base shows it.',
-    zh: '训练不会改动决定 token 的张量：微调模型与其底模给出相同的 token，可用 `wb compare` 与底模对照确认。',
+    en: 'Training never changes the tensors that decide tokens: a fine-tuned model gives the tokens of the base it was trained on. Compare it with that base to see it.',
+    zh: '训练不会改动决定 token 的张量：微调模型与其底模给出相同的 token，与底模对比即可确认。',
   },
   finetuneBase: {
     en: 'Its config names the base it was trained on: {base}.',
     zh: '其 config 记录的底模是：{base}。',
   },
   codebookOfV2: {
-    en: 'The codebook of v2 is reported to differ from that of v1 and v3 (GPT-SoVITS issue 2166): do not use its tokens with another version. `wb compare` shows it for any two files.',
-    zh: '据 GPT-SoVITS issue 2166，v2 的码本与 v1、v3 不同：请勿把它的 token 用于其他版本。任意两个文件都可用 `wb compare` 对照确认。',
+    en: 'The codebook of v2 is reported to differ from that of v1 and v3 (GPT-SoVITS issue 2166): do not use its tokens with another version. Comparing two files shows it for them.',
+    zh: '据 GPT-SoVITS issue 2166，v2 的码本与 v1、v3 不同：请勿把它的 token 用于其他版本。对比任意两个文件即可确认。',
   },
   codebookOfV1AndV3: {
-    en: 'The codebooks of v1 and v3 are reported to be the same, and that of v2 to differ (GPT-SoVITS issue 2166). `wb compare` shows it for any two files.',
-    zh: '据 GPT-SoVITS issue 2166，v1 与 v3 的码本相同，v2 不同。任意两个文件都可用 `wb compare` 对照确认。',
+    en: 'The codebooks of v1 and v3 are reported to be the same, and that of v2 to differ (GPT-SoVITS issue 2166). Comparing two files shows it for them.',
+    zh: '据 GPT-SoVITS issue 2166，v1 与 v3 的码本相同，v2 不同。对比任意两个文件即可确认。',
   },
   loraAdvice: {
     en: 'A LoRA holds no token path and no full model. For tokens, take the base it was trained on: {base}. Synthesis needs the same base.',
@@ -76,8 +76,8 @@ export const sovitsRoles = defineTexts({
     zh: '与 G_*.pth 配对，仅供训练断点续训。导出的模型在 SoVITS_weights* 中。',
   },
   hubertAdvice: {
-    en: 'It turns audio into features. Give it as the HuBERT (`--hubert`), together with a SoVITS generator.',
-    zh: '用于把音频变成特征。请作为 HuBERT 使用（`--hubert`），并另选一个 SoVITS 生成器。',
+    en: 'It turns audio into features. For an extraction, choose it as the HuBERT, together with a SoVITS generator.',
+    zh: '用于把音频变成特征。提取时请选作 HuBERT，并另选一个 SoVITS 生成器。',
   },
   hubertFairseq: {
     en: 'This is a fairseq HuBERT. Needed is the one in the layout of HuggingFace: the folder chinese-hubert-base with config.json and pytorch_model.bin.',

@@ -103,6 +103,7 @@ describe('extraction', () => {
     const run = await extract(path.join(sample, 'models/sample-s2G.pth'));
     expect(run.code, run.stderr).toBe(0);
     expect(run.stdout).toContain('输入 16 = 输出 12');
+    expect(run.stdout).toContain('0.80 秒；峰值 1.39');
     // The name column of a line that is no clip shows what the list says there.
     const broken = 'wavs/en_01.wav|amy|en|one field';
     expectChinese({ ...run, stdout: run.stdout.replace(broken, '') });

@@ -196,7 +196,7 @@ describe('what a checkpoint is', () => {
 
 describe('a published file is known by its beginning', () => {
   test.each([
-    ['the same size', 0, 'v4', true, 'published known/s2Gv4.pth. `wb verify`'],
+    ['the same size', 0, 'v4', true, 'published known/s2Gv4.pth. Verify it'],
     ['another size', 1, 'v4', true, 'cut short or changed'],
   ])('%s', async (_, more, version, agrees, detail) => {
     const { size, md5 } = await headOf('v4-base');
