@@ -4,6 +4,7 @@ import { errorTexts } from '../contract/text/errors.ts';
 import { commands } from './commands/all.ts';
 import { cliTexts } from './cli-texts.ts';
 import { languages, type CliContext } from './context.ts';
+import { refuseEmptyPaths } from './refuse-empty-paths.ts';
 import { usageSentence } from './usage-texts.ts';
 import { helpStyle } from './help-style.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,6 +29,7 @@ function buildProgram(context: CliContext): Command {
     .showHelpAfterError(false)
     .showSuggestionAfterError(true);
   for (const register of commands) register(program, context);
+  program.hook('preAction', (_program, command) => refuseEmptyPaths(command, context));
   for (const command of [program, ...descendants(program)]) {
     command.exitOverride();
     command.configureOutput({

@@ -17,6 +17,12 @@ function portNumber(text: string): number {
   return port;
 }
 
+/** An empty path would be resolved to the working folder. */
+function folder(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('a folder, not an empty text');
+  return path.resolve(value);
+}
+
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
@@ -31,12 +37,11 @@ export function readServeOptions(argv: readonly string[]): ServeOptions {
     .option(
       '--root <folder>',
       'folder whose files can be chosen (default: home) · 可选择文件的目录',
-      collect,
+      (value, before: readonly string[]) => collect(folder(value), before),
       [],
     )
-    .option('--data-dir <folder>', 'where library and models are kept · 数据目录', userDataDir())
+    .option('--data-dir <folder>', 'where library and models are kept · 数据目录', folder, userDataDir())
     .parse(argv, { from: 'user' });
   const given = command.opts<ServeOptions>();
-  const roots = given.root.length > 0 ? given.root : [homedir()];
-  return { ...given, root: roots.map((root) => path.resolve(root)), dataDir: path.resolve(given.dataDir) };
+  return { ...given, root: given.root.length > 0 ? given.root : [homedir()] };
 }

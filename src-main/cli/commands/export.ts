@@ -32,7 +32,6 @@ const texts = defineTexts({
     en: '--collisions is rename or refuse, not "{value}"',
     zh: '--collisions 只能是 rename 或 refuse，不能是“{value}”',
   },
-  noFolder: { en: '--out wants a folder, not an empty name', zh: '--out 需要一个文件夹，不能为空' },
   missing: {
     en: 'note: run {run} is {state}; {count} of its clips have no tokens yet and are missing from this export',
     zh: '注意：批次 {run} 的状态是“{state}”，还有 {count} 条音频没有 token，本次导出不包含它们',
@@ -77,7 +76,6 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
   if (flags.collisions !== 'rename' && flags.collisions !== 'refuse') {
     throw new UsageError(context.t(texts.badPolicy, { value: flags.collisions }));
   }
-  if (flags.out.trim() === '') throw new UsageError(context.t(texts.noFolder));
   const folder = resolve(flags.out);
   const runId = runNumber(flags.run, context);
   const library = await openExistingLibrary(flags.library);

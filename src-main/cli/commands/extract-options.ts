@@ -54,10 +54,6 @@ export function partsOf(order: string, context: CliContext): number {
 
 /** @throws UsageError for a combination or a value that makes no sense */
 export function parseExtractFlags(flags: ExtractFlags, context: CliContext): ExtractOptions {
-  for (const name of ['list', 'folder', 'audioDir', 'hubert', 'sovits', 'out'] as const) {
-    const option = name === 'audioDir' ? '--audio-dir' : `--${name}`;
-    if (flags[name] === '') throw new UsageError(context.t(extractTexts.emptyPath, { option }));
-  }
   const fail = (text: keyof typeof extractTexts, params = {}): never => {
     throw new UsageError(context.t(extractTexts[text], params));
   };

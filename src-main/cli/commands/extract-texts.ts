@@ -30,7 +30,6 @@ export const extractTexts = defineTexts({
     en: '--order is list or interleaved:N, not "{value}"',
     zh: '--order 只能是 list 或 interleaved:N，不能是“{value}”',
   },
-  emptyPath: { en: '{option} wants a path', zh: '{option} 需要一个路径' },
   maxSeconds: {
     en: 'skip longer clips; memory grows with the square of the length (default: 120)',
     zh: '跳过超过此秒数的音频；内存占用随时长平方增长（默认 120）',

@@ -135,7 +135,19 @@ describe('wrong use exits with 2 and one line', () => {
     [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--order', 'interleaved:0'], /--order/],
     [['export', '--out', 'x', '--format', 'xml'], /xml/],
     [['export', '--out', 'x', '--run', ''], /--run/],
-    [['export', '--out', ''], /--out/],
+    // Resolved like other paths, an empty one would be the working folder.
+    [['export', '--out', ''], /--out wants a path/],
+    [['runs', '--library', ''], /--library wants a path/],
+    [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--library='], /--library wants a path/],
+    ...(['list', 'audio-dir', 'hubert', 'sovits', 'out'] as const).map((empty): [string[], RegExp] => {
+      const given = { list: 'a', 'audio-dir': 'b', hubert: 'c', sovits: 'd', out: 'e', [empty]: ' ' };
+      return [
+        ['extract', ...Object.entries(given).map(([name, value]) => `--${name}=${value}`)],
+        new RegExp(`--${empty} wants a path`),
+      ];
+    }),
+    [['inspect', 'resources/sample/models/sample-s2G.pth', ''], /<file> wants a path/],
+    [['compare', '', 'x'], /<a> wants a path/],
     [['show'], /clip/],
     [['runs', 'x'], /too many arguments for runs/],
     [['runs', '--libary', 'x'], /--libary.*did you mean --library\?/],
