@@ -1,7 +1,9 @@
 import { readGolden } from '../support/golden-tokens.ts';
 import { heard, listen } from './pages/audio.ts';
+import { extractWithSwappedCodes } from './pages/compare.ts';
 import { cellOf, rowOf, tokenGrid } from './pages/grid.ts';
 import { extractSample } from './pages/sample.ts';
+import { markedFrames } from './pages/strip.ts';
 import { expect, test } from './workbench.ts';
 
 const golden = readGolden().clips;
@@ -76,4 +78,53 @@ test('sorting keeps the selection; histograms filter; the codebook counts', asyn
   const tokens = golden.flatMap((clip) => clip.tokens);
   await expect(page.getByTestId('codebook')).toContainText(`${tokens.length} tokens in 12 clips`);
   await expect(page.getByTestId('codebook')).toContainText(`${new Set(tokens).size} of 1,024 codes used`);
+});
+
+test('two runs side by side: the clips that differ, and their differing frames marked', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const clip = golden.find(({ key }) => key === 'zh_01.wav')!;
+  const [one, other] = [clip.tokens[3]!, clip.tokens.find((token) => token !== clip.tokens[3])!];
+  const differing = (tokens: readonly number[]): number[] =>
+    tokens.flatMap((token, frame) => (token === one || token === other ? [frame] : []));
+  const frames = golden.flatMap(({ tokens }) => tokens);
+  const changed = golden.filter(({ tokens }) => differing(tokens).length > 0);
+  await extractSample(workbench);
+  await extractWithSwappedCodes(workbench, one, other);
+
+  await page.getByRole('tab', { name: 'Compare runs' }).click();
+  await page.getByTestId('compare-with').selectOption({ index: 1 });
+  await expect(page.getByTestId('compare-sentence')).toContainText(
+    `${golden.length - changed.length} of ${golden.length} clips identical; ` +
+      `${differing(frames).length} of ${frames.length.toLocaleString('en-US')} frames differ`,
+  );
+  await expect(page.getByText('different codebooks', { exact: true })).toBeVisible();
+  const grid = page.getByRole('grid', { name: 'Compare runs' });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(changed.length + 1));
+  const row = grid
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: clip.key, exact: true }) });
+  await expect(row.getByRole('gridcell').first()).toHaveText(String(differing(clip.tokens).length));
+
+  await row.click();
+  const detail = page.getByTestId('clip-difference');
+  await expect(detail).toContainText(`of ${clip.tokens.length} differ`);
+  await expect(detail.getByRole('img')).toHaveCount(2);
+  const listed = detail.getByRole('listitem');
+  await expect(listed).toHaveCount(differing(clip.tokens).length);
+  for (const [at, frame] of differing(clip.tokens).entries()) {
+    const [was, is] = clip.tokens[frame] === one ? [one, other] : [other, one];
+    // The run on screen is the second one.
+    await expect(listed.nth(at)).toContainText(new RegExp(`${is}\\D+${was}(?!\\d)`));
+  }
+  // Where the frames differ each strip has a mark of the text's colour at its foot, and nowhere else.
+  for (const strip of await detail.getByRole('img').all())
+    expect(await markedFrames(strip, clip.tokens.length)).toEqual(differing(clip.tokens));
+
+  await listen(page);
+  await listed.first().getByRole('button').click();
+  await expect
+    .poll(async () => (await heard(page))?.from ?? -1)
+    .toBeCloseTo(differing(clip.tokens)[0]! * secondsPerToken, 2);
 });
