@@ -67,14 +67,18 @@ async function findClip(entry: ListEntry, options: ResolveOptions): Promise<Clip
   return clipAt(entry, places.find(({ rule }) => rule === 'list-dir') ?? places[0]!, null);
 }
 
+/** A path of Windows, met on another system: it leads nowhere here, least of all below some folder. */
+const ofWindows = /^[A-Za-z]:[\\/]/;
+
 /** Where to look, best first: GPT-SoVITS' own rule, then the kinder ones. Never empty. */
 function placesFor({ path, key }: ListEntry, { audioDir, listPath, baseDir }: ResolveOptions): Place[] {
   if (audioDir) {
     const first: Place = { path: resolve(audioDir, key), rule: 'audio-dir' };
-    const nested = !isAbsolute(path) && path !== key;
+    const nested = !isAbsolute(path) && !ofWindows.test(path) && path !== key;
     return nested ? [first, { path: resolve(audioDir, path), rule: 'audio-dir-path' }] : [first];
   }
   if (isAbsolute(path)) return [{ path: resolve(path), rule: 'absolute' }];
+  if (ofWindows.test(path)) return [{ path, rule: 'absolute' }];
   const base: Place = { path: resolve(baseDir ?? process.cwd(), path), rule: 'base-dir' };
   return listPath ? [base, { path: resolve(dirname(listPath), path), rule: 'list-dir' }] : [base];
 }

@@ -35,7 +35,8 @@ export function planDrop(files: readonly Dropped[]): DropPlan {
   const of = (kind: DroppedKind) => files.filter((file) => file.kind === kind);
   const datasets = of('dataset');
   const checkpoints = of('checkpoint');
-  const [checkpoint, ...more] = datasets.length > 0 ? [undefined, ...checkpoints] : checkpoints;
+  const checkpoint = datasets.length > 0 ? undefined : checkpoints[0];
+  const more = checkpoints.filter((file) => file !== checkpoint);
   const sounds = of('audio');
   const unknown = of('unknown');
   const left = [...unknown, ...sounds, ...more];

@@ -79,7 +79,11 @@ export const datasetsText = defineText({
     zh: '此文件夹中没有列表里的任何音频',
   },
   'datasets.folderFailed': { en: 'The audio folder was not changed', zh: '音频文件夹未更改' },
-  'datasets.folderSet': { en: '{found} of {rows} clips found', zh: '已找到 {rows} 条中的 {found} 条音频' },
+  'datasets.folderAll': { en: 'All clips are found', zh: '全部音频都已找到' },
+  'datasets.folderSome': {
+    en: '{n} clip is still not found | {n} clips are still not found',
+    zh: '仍有 {n} 条音频找不到',
+  },
   'datasets.rename': { en: 'Rename…', zh: '重命名…' },
   'datasets.newName': { en: 'Name', zh: '名称' },
   'datasets.copyLines': { en: 'Copy as list lines', zh: '复制为标注行' },

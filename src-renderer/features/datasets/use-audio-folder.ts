@@ -22,9 +22,9 @@ export function useAudioFolder(dataset: () => DatasetSummary, edits: DatasetEdit
       { dataset: id, audioDir },
       { signal, onEvent },
     );
-    const { rows, missing } = edits.adopt(result).summary;
+    const { missing } = edits.adopt(result).summary;
     const undo = { label: t('common.undo'), run: edits.undo };
-    showToast(t('datasets.folderSet', { found: rows - missing, rows }), undo);
+    showToast(missing === 0 ? t('datasets.folderAll') : t('datasets.folderSome', { n: missing }), undo);
     return true;
   });
   return { act, progress };
@@ -32,8 +32,11 @@ export function useAudioFolder(dataset: () => DatasetSummary, edits: DatasetEdit
 
 export type AudioFolder = ReturnType<typeof useAudioFolder>;
 
-/** Below the list's own folder the folders between are enough; any other is named in full. */
+const separators = /[\\/]/;
+
+/** Below the list's own folder the way from there; any other folder by its last name. The whole path is for a title. */
 export function shortFolder(folder: string, list: string): string {
-  const own = list.slice(0, Math.max(list.lastIndexOf('/'), list.lastIndexOf('\\')) + 1);
-  return own !== '' && folder.startsWith(own) ? folder.slice(own.length) : folder;
+  const own = list.slice(0, list.length - (list.split(separators).at(-1)?.length ?? 0));
+  if (own !== '' && folder.startsWith(own)) return folder.slice(own.length);
+  return `…/${folder.split(separators).at(-1) ?? ''}`;
 }

@@ -150,3 +150,13 @@ describe('scanFolder', () => {
     await expect(scanFolder(path)).rejects.toMatchObject({ code: 'file-not-found', params: { path } });
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'takes a Windows path for what it is, not for a folder beside the list',
+  async () => {
+    const folder = makeFiles('a.wav');
+    const options = { listPath: join(folder, 'my.list') };
+    const { clips } = await resolveClips(entriesOf('D:\\voice\\a.wav'), options);
+    expect(clips).toMatchObject([{ path: 'D:/voice/a.wav', rule: 'absolute', exists: false }]);
+  },
+);
