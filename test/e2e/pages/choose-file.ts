@@ -7,7 +7,7 @@ import { expect, type Workbench } from '../workbench.ts';
  * app, through the workbench's own picker in a browser, click by click.
  */
 export async function chooseFile(
-  { host, page, folder }: Workbench,
+  { host, page, folder }: Pick<Workbench, 'host' | 'page' | 'folder'>,
   file: string,
   act: () => Promise<void>,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { startRun } from './extract.ts';
 
 /** Runs the sample's dataset a second time, with a model in which these two codes are exchanged, and opens its tokens. */
 export async function extractWithSwappedCodes(
-  workbench: Workbench,
+  workbench: Pick<Workbench, 'host' | 'page' | 'folder'>,
   one: number,
   other: number,
 ): Promise<void> {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
+import { readGolden } from '../../support/golden-tokens.ts';
+import { extractWithSwappedCodes } from '../pages/compare.ts';
 import type { RunningHost } from './host.ts';
 import { launchServer } from './launch-server.ts';
 
@@ -36,6 +38,15 @@ try {
   await rm(own, { recursive: true, force: true });
 }
 
+/** The two codes that the sample's clips use most: exchanged, they make the clips differ in many frames. */
+function commonCodes(): [number, number] {
+  const uses = new Map<number, number>();
+  for (const { tokens } of readGolden().clips)
+    for (const token of tokens) uses.set(token, (uses.get(token) ?? 0) + 1);
+  const [one, other] = [...uses.keys()].sort((a, b) => uses.get(b)! - uses.get(a)!);
+  return [one!, other!];
+}
+
 function launch(from: Browser, { theme, language }: Look, dataDir: string): Promise<RunningHost> {
   return launchServer(from, {
     dataDir: path.join(own, dataDir),
@@ -64,6 +75,7 @@ async function shootFilled(from: Browser, look: Look): Promise<void> {
     await page.waitForURL(/#\/extract/);
     await page.locator('main .setup button.primary:not([aria-disabled])').click();
     await page.waitForURL(/#\/tokens\?run=1/);
+    await extractWithSwappedCodes({ host, page, folder }, ...commonCodes());
   }
   await shoot(page, 'datasets', look, '#/datasets?dataset=1&row=1', 'main .player canvas, main .player svg');
   await shoot(
@@ -76,6 +88,14 @@ async function shootFilled(from: Browser, look: Look): Promise<void> {
   await shoot(page, 'run', look, '#/extract?run=1', 'main .counters');
   await shoot(page, 'tokens', look, '#/tokens?run=1&clip=5', '[data-testid="detail-strip"]');
   await shoot(page, 'codebook', look, '#/tokens?run=1&view=codebook', '[data-testid="codebook"]');
+  await shoot(
+    page,
+    'compare',
+    look,
+    '#/tokens?run=2&view=compare&with=1',
+    'main [role="grid"] .grid-row',
+    '[data-testid="clip-difference"] canvas',
+  );
   const file = `#/checkpoints?path=${checkpoint}`;
   await shoot(page, 'checkpoints', look, file, '[data-testid="compat-v4"]');
   await shoot(
@@ -92,14 +112,28 @@ async function shootFilled(from: Browser, look: Look): Promise<void> {
   await host.stop();
 }
 
-/** Goes to `hash`, waits for `shows` and for all that is still loading, and writes the picture. */
-async function shoot(page: Page, screen: string, look: Look, hash: string, shows: string): Promise<void> {
+/**
+ * Goes to `hash`, waits for `shows` and for all that is still loading, and writes the picture. With `then` what shows is
+ * clicked first, and `then` waited for.
+ */
+async function shoot(
+  page: Page,
+  screen: string,
+  look: Look,
+  hash: string,
+  shows: string,
+  then?: string,
+): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to;
   }, hash);
   const route = hash.split('?')[0]!;
   await page.locator(`nav a.here[href="${route}"]`).waitFor({ state: 'attached' });
   await page.locator(shows).first().waitFor();
+  if (then) {
+    await page.locator(shows).first().click();
+    await page.locator(then).first().waitFor();
+  }
   await page.waitForFunction(() => !document.querySelector('.waiting, .spin, p.loading'));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
