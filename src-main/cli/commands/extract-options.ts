@@ -4,6 +4,7 @@ import type { CollisionPolicy } from '../../formats/types.ts';
 import { deviceKinds, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
 import { UsageError } from '../usage-error.ts';
 import { extractTexts } from './extract-texts.ts';
+import { checkReasons } from './retry-selection.ts';
 import type { CliContext } from '../context.ts';
 
 const progressKinds = new Set(['auto', 'json', 'none']);
@@ -22,6 +23,7 @@ export interface ExtractFlags {
   readonly maxSeconds?: string;
   readonly collisions: string;
   readonly force?: boolean;
+  readonly retry?: readonly string[];
   readonly progress: string;
   readonly json?: boolean;
   readonly library?: string;
@@ -39,6 +41,8 @@ export interface ExtractOptions {
   readonly maxSeconds: number | undefined;
   readonly collisions: CollisionPolicy;
   readonly force: boolean;
+  /** Codes of the only reasons that are tried again. */
+  readonly retry: readonly string[] | undefined;
 }
 
 /**
@@ -63,6 +67,7 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
   if (flags.collisions !== 'rename' && flags.collisions !== 'refuse')
     fail('unknownPolicy', { value: flags.collisions });
   if (!progressKinds.has(flags.progress)) fail('unknownProgress', { value: flags.progress });
+  if (flags.retry) checkReasons(flags.retry, context);
   return {
     from: flags.list !== undefined ? { list: resolve(flags.list) } : { folder: resolve(flags.folder!) },
     audioDir: flags.audioDir === undefined ? undefined : resolve(flags.audioDir),
@@ -75,6 +80,7 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
     maxSeconds: flags.maxSeconds === undefined ? undefined : count('--max-seconds', flags.maxSeconds),
     collisions: flags.collisions === 'rename' ? 'disambiguate' : 'refuse',
     force: flags.force === true,
+    retry: flags.retry,
   };
 
   function count(option: string, value: string): number {

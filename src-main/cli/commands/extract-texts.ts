@@ -39,6 +39,14 @@ export const extractTexts = defineTexts({
     zh: '--out 中出现同名音频时：rename 改名，refuse 拒绝',
   },
   force: { en: 'compute again what is already there', zh: '已有结果也重新计算' },
+  retry: {
+    en: 'of the clips that the last such run left without tokens, try only those with this reason (its code in --json)',
+    zh: '上次没有得到 token 的音频中，只重试该原因的（填 --json 报告中的原因代码），其余保留原来的原因',
+  },
+  unknownReason: {
+    en: '--retry: no reason has the code "{code}" (the codes are in the report of --json)',
+    zh: '--retry：没有代码为“{code}”的原因（代码见 --json 报告）',
+  },
   listOrFolder: { en: 'give either --list or --folder', zh: '--list 与 --folder 必须且只能给一个' },
   unknownDevice: {
     en: 'unknown device "{device}" (known: {known})',

@@ -11,6 +11,7 @@ import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './ext
 import { jsonReport } from './extract-report-json.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
 import { extractTexts as texts } from './extract-texts.ts';
+import { retrySelection } from './retry-selection.ts';
 
 export function registerExtract(program: Command, context: CliContext): void {
   program
@@ -28,6 +29,7 @@ export function registerExtract(program: Command, context: CliContext): void {
     .option('--max-seconds <n>', context.t(texts.maxSeconds))
     .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
     .option('--force', context.t(texts.force))
+    .option('--retry <code...>', context.t(texts.retry))
     .option('--library <file>', context.t(cliTexts.libraryOption))
     .option('--progress <auto|json|none>', context.t(texts.progress), 'auto')
     .option('--json', context.t(cliTexts.jsonOption))
@@ -37,14 +39,17 @@ export function registerExtract(program: Command, context: CliContext): void {
 }
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
-  const { from, audioDir, ...rest } = options;
+  const { from, audioDir, retry, ...rest } = options;
   const { input, collisions } = await readInput({ from, audioDir }, context.signal);
   if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);
   const events = eventsFor(flags.progress, view, context);
-  const report = await withServices(flags.library, context, (services) =>
-    runExtraction({ ...rest, input }, services, events, { cancel: context.signal }),
-  ).finally(() => view.end());
+  const report = await withServices(flags.library, context, async (services) => {
+    const chosen =
+      retry && (await retrySelection(retry, { ...rest, source: input.source }, services.library));
+    const request = { ...rest, input, retry: chosen };
+    return runExtraction(request, services, events, { cancel: context.signal });
+  }).finally(() => view.end());
 
   const place = { library: libraryFile(flags.library), out: options.out, collisions };
   if (flags.json) context.stdout.write(`${JSON.stringify(jsonReport(report, place, context), null, 2)}\n`);

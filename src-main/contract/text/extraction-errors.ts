@@ -18,6 +18,10 @@ export const extractionErrors = defineTexts({
     en: 'The audio folder {folder} has disappeared during the run. Reconnect the drive or share and start again; finished clips stay.',
     zh: '音频文件夹 {folder} 在运行中消失了。请重新连接磁盘或共享后再次开始，已完成的音频不受影响。',
   },
+  'extraction-nothing-to-retry': {
+    en: 'No earlier run of {source} with these models and this output folder is in {library}, so there is nothing to retry. Leave --retry out.',
+    zh: '{library} 中没有用相同模型和输出文件夹提取 {source} 的批次，无可重试。请去掉 --retry。',
+  },
   'extraction-no-run': {
     en: 'No finished run in {library}. Run `wb extract` first.',
     zh: '{library} 中没有已完成的批次。请先运行 `wb extract`。',

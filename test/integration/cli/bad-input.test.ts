@@ -133,6 +133,10 @@ describe('wrong use exits with 2 and one line', () => {
     [['extract', '--hubert', 'a', '--sovits', 'b'], /--list or --folder/],
     [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--device', 'abacus'], /abacus/],
     [['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--order', 'interleaved:0'], /--order/],
+    [
+      ['extract', '--list', 'a', '--hubert', 'b', '--sovits', 'c', '--retry', 'laziness'],
+      /--retry.*laziness/,
+    ],
     [['export', '--out', 'x', '--format', 'xml'], /xml/],
     [['export', '--out', 'x', '--run', ''], /--run/],
     // Resolved like other paths, an empty one would be the working folder.
