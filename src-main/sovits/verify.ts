@@ -40,10 +40,7 @@ export async function verifyCheckpoint(
     signal,
     onProgress: ({ done }) => report(checkpoint.size + Math.min(done, checkpoint.size)),
   });
-  const problems: VerifyReport['problems'][number][] = container.problems.map((reason) => ({
-    tensor: null,
-    reason,
-  }));
+  const problems: Problem[] = container.problems.map((reason) => ({ tensor: null, reason }));
   const tensors: VerifyReport['tensors'][number][] = [];
   const histograms: Verification['histograms'][number][] = [];
   for (const [i, entry] of checkpoint.tensors.entries()) {
@@ -63,8 +60,8 @@ export async function verifyCheckpoint(
         if (histogram !== null) histograms.push({ name, histogram });
       }
     } catch (thrown) {
-      if (!(thrown instanceof AppError) || !thrown.code.startsWith('checkpoint-')) throw thrown;
-      problems.push({ tensor: name, reason: thrown.toData() });
+      if (!isDamage(thrown)) throw thrown;
+      addDamage(problems, name, thrown.toData());
     }
     report(2 * checkpoint.size + (checkpoint.size * (i + 1)) / checkpoint.tensors.length);
   }
@@ -80,6 +77,25 @@ export async function verifyCheckpoint(
     known: knownSentence(known, checkpoint.size, knownFiles),
     histograms,
   };
+}
+
+interface Problem {
+  tensor: string | null;
+  readonly reason: VerifyReport['problems'][number]['reason'];
+}
+
+/** A file that changes while it is read says nothing about itself: that ends the work. */
+function isDamage(thrown: unknown): thrown is AppError {
+  if (!(thrown instanceof AppError) || thrown.code === 'checkpoint-changed') return false;
+  return thrown.code.startsWith('checkpoint-');
+}
+
+/** A record whose checksum was found wrong already is one problem, not two: the tensor in it gives it its name. */
+function addDamage(problems: Problem[], tensor: string, reason: Problem['reason']): void {
+  const { record } = reason.params;
+  const known = problems.find(({ reason: { params } }) => record !== undefined && params.record === record);
+  if (known === undefined) problems.push({ tensor, reason });
+  else known.tensor ??= tensor;
 }
 
 function refuseUnknownTensors({ name: path, tensors }: Checkpoint, wanted: readonly string[]): void {

@@ -134,6 +134,17 @@ export const hostileOthers: readonly HostileFile[] = [
     bytes: () => safetensors({ header: `{${entry('[0,16]', 'a', '[4]', 'Q4')}}` }),
     code: 'checkpoint-dtype',
   },
+  ...(['U16', 'U32', 'U64'] as const).map((dtype, i) => ({
+    name: `safetensors: whole numbers of type ${dtype}`,
+    bytes: () => {
+      const width = 2 ** (i + 1);
+      const numbers = [1, 2, 3, 4].map((value) => bytesOf(value, new Uint8Array(width - 1)));
+      return safetensors({
+        header: `{${entry(`[0,${4 * width}]`, 'a', '[4]', dtype)}}`,
+        data: bytesOf(numbers),
+      });
+    },
+  })),
   {
     name: 'safetensors: metadata that is no text',
     bytes: () => safetensors({ header: `{"__metadata__":{"a":1},${entry('[0,16]')}}` }),
