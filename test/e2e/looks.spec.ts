@@ -1,4 +1,5 @@
 import { extractSample } from './pages/sample.ts';
+import { timeUntilPainted } from './pages/stopwatch.ts';
 import { expect, test } from './workbench.ts';
 
 test('language and theme change at once, without a restart, and are remembered', async ({ workbench }) => {
@@ -35,6 +36,9 @@ test('language and theme change at once, without a restart, and are remembered',
   await page.reload();
   await expect(page.getByRole('link', { name: '数据集' })).toBeVisible();
   await expect.poll(background).toBe(light);
+  console.log(
+    `shell painted ${(await timeUntilPainted(page)).toFixed(0)} ms after the window began to load (budget 1500)`,
+  );
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await expect(page.getByRole('link', { name: 'Datasets' })).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { heard, listen } from './pages/audio.ts';
 import { extractWithSwappedCodes } from './pages/compare.ts';
 import { cellOf, rowOf, tokenGrid } from './pages/grid.ts';
 import { extractSample } from './pages/sample.ts';
+import { timeUntilPlaying } from './pages/stopwatch.ts';
 import { markedFrames } from './pages/strip.ts';
 import { expect, test } from './workbench.ts';
 
@@ -50,7 +51,8 @@ test('a click on the strip plays from that token, and names it', async ({ workbe
     `Token ${index}: id ${clip.tokens[index]}, at 0:00.800`,
   );
   await listen(page);
-  await strip.click({ position });
+  const latency = await timeUntilPlaying(page, () => strip.click({ position }));
+  console.log(`first sound ${latency.toFixed(0)} ms after the click (budget 80)`);
   await expect.poll(async () => (await heard(page))?.seconds ?? 0).toBeGreaterThan(index * secondsPerToken);
   expect((await heard(page))!.from).toBeCloseTo(index * secondsPerToken, 2);
 });

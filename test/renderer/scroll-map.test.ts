@@ -7,9 +7,10 @@ import {
   maxSpacer,
   placeAt,
   placeShowing,
+  samePlace,
   topPlace,
-  windowOf,
   type ScrollSize,
+  windowOf,
 } from '../../src-renderer/ui/grid/scroll-map.ts';
 
 const million: ScrollSize = { rows: 1_000_000, rowHeight: 36, view: 700 };
@@ -69,4 +70,11 @@ describe('scroll map', () => {
       }),
     );
   });
+});
+
+test('two places are the same when the browser would round them to the same pixel', () => {
+  expect(samePlace(topPlace, { physical: 0.4, logical: 0.6 })).toBe(true);
+  expect(samePlace(topPlace, { physical: 1, logical: 1 })).toBe(false);
+  // Far down a long way one pixel of the scrollbar is many of the rows: both must agree.
+  expect(samePlace({ physical: 10, logical: 5_000 }, { physical: 10.2, logical: 5_028 })).toBe(false);
 });

@@ -52,7 +52,8 @@ export const GridRow = defineComponent({
           role: 'row',
           'aria-rowindex': props.index + 2,
           'aria-selected': selected || active,
-          style: { top: `${props.top}px` },
+          // Not `top`, which would count as a shift of the layout.
+          style: { transform: `translateY(${props.top}px)` },
           onClick: (event: MouseEvent) => emit('choose', props.index, event),
           onDblclick: () => emit('open', props.rowId),
         },
