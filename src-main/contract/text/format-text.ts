@@ -13,8 +13,8 @@ const owners: Record<string | number, Text | undefined> = defineTexts({
 
 /** Kinds of files that have no name of their own which both languages use. */
 const formats: Record<string | number, Text | undefined> = defineTexts({
-  'Windows program': { en: 'Windows program', zh: 'Windows 程序' },
-  'Linux program': { en: 'Linux program', zh: 'Linux 程序' },
+  'Windows program': { en: 'Windows program', zh: 'Windows 可执行' },
+  'Linux program': { en: 'Linux program', zh: 'Linux 可执行' },
 });
 
 /** Parameters whose values are words of ours, not of the user's: they are said in the user's language too. */
