@@ -58,7 +58,8 @@ export function preflight(
   if (list && list.encoding !== 'utf-8') findings.add('list-encoding', { encoding: list.encoding });
   if (list?.bom && list.encoding === 'utf-8') findings.add('list-bom', {});
   const drops = [...dropped].filter((clip) => !blocked.has(clip)).length;
-  const trained = clips.length - blocked.size - drops;
+  const kept = clips.filter((clip) => !blocked.has(clip) && !dropped.has(clip));
+  const trained = kept.length;
   if (trained < 2) findings.add('too-few-clips', { version, count: trained });
   const unusable = list?.problems.length ?? 0;
   return {
@@ -67,6 +68,7 @@ export function preflight(
     blocked: blocked.size + unusable,
     trainerDrops: drops,
     trained,
+    trainedSeconds: kept.reduce((sum, clip) => sum + (clip.duration ?? 0), 0),
   };
 }
 

@@ -139,6 +139,8 @@ export interface PreflightReport {
   readonly trainerDrops: number;
   /** Lines that get tokens and are trained on, as far as can be known before the audio is read. */
   readonly trained: number;
+  /** Seconds of audio in these, as far as their length is known. */
+  readonly trainedSeconds: number;
 }
 
 /** A change of one line. `after: null` removes the line; swapping the two undoes it. */

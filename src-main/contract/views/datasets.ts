@@ -112,6 +112,7 @@ export interface Preflight {
   readonly blocked: number;
   readonly trainerDrops: number;
   readonly trained: number;
+  /** Audio in the rows that are trained on. */
   readonly seconds: number;
   readonly findings: readonly Finding[];
   readonly collisions: readonly Collision[];

@@ -26,7 +26,7 @@ export function preflightView(
     blocked: report.blocked,
     trainerDrops: report.trainerDrops,
     trained: report.trained,
-    seconds: rows.reduce((sum, row) => sum + (row.duration ?? 0), 0),
+    seconds: report.trainedSeconds,
     findings: [...undecodableFindings(rows), ...report.findings.map(shownFinding)],
     collisions: findCollisions(clips).map(({ kind, keys, paths, lines }) => ({
       kind,

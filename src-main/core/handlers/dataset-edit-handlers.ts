@@ -49,10 +49,12 @@ export function datasetEditHandlers(core: CoreContext): Part {
     },
     'datasets.remapApply': async ({ dataset, from, to }, { signal }) => {
       refuseBreaks([to]);
-      const { listPath } = await datasets.dataset(dataset);
+      const { listPath, audioDir } = await datasets.dataset(dataset);
       const rows = await readRows(library, dataset);
       const changed = await remapRows(rows, from, to, listPath ?? undefined, signal);
-      return datasets.edit(dataset, 'remap', remapEdits(changed));
+      // An audio folder takes no heed of written folders; from now on they count again.
+      const move = audioDir !== null && listPath !== null ? { audioDir: null } : {};
+      return datasets.edit(dataset, 'remap', remapEdits(changed), move);
     },
 
     'datasets.edit': async ({ dataset, ids, change }, { signal }) => {

@@ -76,6 +76,17 @@ describe('choosing the audio folder of a list', () => {
     expect(redone.summary).toMatchObject({ missing: 1, audioDir, unsaved: 0 });
   });
 
+  it('gives way to paths that are changed in the list itself', async () => {
+    const remapped = await test.client.call('datasets.remapApply', {
+      dataset,
+      from: '',
+      to: folder('out', 'slicer_opt'),
+    });
+    expect(remapped.summary).toMatchObject({ missing: 1, audioDir: null, unsaved: 1 });
+    const undone = await test.client.call('datasets.undo', { dataset });
+    expect(undone.summary).toMatchObject({ audioDir: folder('out', 'slicer_opt'), unsaved: 0 });
+  });
+
   it('goes back to the paths of the list', async () => {
     const back = await test.client.stream('datasets.setAudioFolder', { dataset, audioDir: null });
     expect(back.summary).toMatchObject({ missing: 3, audioDir: null, undo: 2 });

@@ -101,7 +101,7 @@ describe('preflight', () => {
     ];
     const list = parseList(Buffer.from('junk\na|b'));
     const report = preflight(clips, { version: 'v2', list });
-    expect(report).toMatchObject({ total: 7, blocked: 4, trainerDrops: 1, trained: 2 });
+    expect(report).toMatchObject({ total: 7, blocked: 4, trainerDrops: 1, trained: 2, trainedSeconds: 6 });
     expect(report.blocked + report.trainerDrops + report.trained).toBe(report.total);
     expect(report.findings.map(({ code, lines }) => [code, lines])).toEqual([
       ['audio-missing', [clips[2]!.line, clips[4]!.line]],
