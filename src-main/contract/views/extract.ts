@@ -97,6 +97,7 @@ export interface RunErrors {
 export interface RunView {
   readonly run: number;
   readonly name: string;
+  /** Null where the run has none that is still there: it can be looked at, but not be resumed or tried again. */
   readonly dataset: number | null;
   readonly state: RunState;
   readonly progress: Progress | null;

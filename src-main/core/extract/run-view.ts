@@ -17,10 +17,12 @@ export interface LiveRun {
 export async function runView(library: Library, id: number, live: LiveRun | undefined): Promise<RunView> {
   const { run, counts, audioSeconds, reasons } = await library.runSummary(id);
   const state = stateOf(run, live);
+  const dataset = await presentDataset(library, run);
+  const acts = actsOf(state, counts);
   return {
     run: id,
     name: runName(run),
-    dataset: run.datasetId,
+    dataset,
     state,
     progress: live?.progress ?? null,
     counts,
@@ -36,8 +38,16 @@ export async function runView(library: Library, id: number, live: LiveRun | unde
     error: run.error as Reason | null,
     startedAt: run.startedAt ?? run.createdAt,
     endedAt: run.finishedAt,
-    can: actsOf(state, counts),
+    // What is done again is done with the dataset's rows as they are now.
+    can: dataset === null ? acts.filter((act) => act !== 'resume' && act !== 'retry') : acts,
   };
+}
+
+/** Null where the run came from the command line, or its dataset was removed since. */
+async function presentDataset(library: Library, { datasetId }: Run): Promise<number | null> {
+  if (datasetId === null) return null;
+  const dataset = await library.getDataset(datasetId);
+  return dataset?.deletedAt === null ? datasetId : null;
 }
 
 export function runName(run: Pick<Run, 'listPath' | 'sovitsPath'>): string {

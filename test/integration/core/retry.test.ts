@@ -130,4 +130,8 @@ it('ends as failed, and can be tried again, when nothing of what was tried got t
   const reasons = ['audio-unknown-format'];
   const { run: again } = await test.client.call('extract.retry', { run, reasons });
   expect((await ended(again)).counts).toMatchObject({ total: 2, skipped: 0, failed: 0 });
+
+  await test.client.call('datasets.remove', { dataset });
+  const orphan = await view(run, () => true);
+  expect([orphan.dataset, orphan.can]).toEqual([null, []]); // no button that could only fail
 });
