@@ -72,7 +72,7 @@ describe('scroll map', () => {
   });
 });
 
-test('two places are the same when the browser would round them to the same pixel', () => {
+it('two places are the same when the browser would round them to the same pixel', () => {
   expect(samePlace(topPlace, { physical: 0.4, logical: 0.6 })).toBe(true);
   expect(samePlace(topPlace, { physical: 1, logical: 1 })).toBe(false);
   // Far down a long way one pixel of the scrollbar is many of the rows: both must agree.
