@@ -72,9 +72,11 @@ export function runListEntry(run: Run, live: LiveRun | undefined): RunListEntry 
   };
 }
 
+/** A run that the library calls ended is not over while this process still holds it: what is offered then would be refused. */
 function stateOf(run: Run, live: LiveRun | undefined): RunState {
-  if (live && live.phase !== 'running') return live.phase;
-  return live && run.state === 'queued' ? 'preparing' : run.state;
+  if (!live) return run.state;
+  if (live.phase !== 'running') return live.phase;
+  return run.state === 'queued' ? 'preparing' : 'running';
 }
 
 /** A run that went through every line can be tried again; one that was stopped goes on. */

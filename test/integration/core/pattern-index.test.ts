@@ -18,7 +18,7 @@ function countingLibrary(total: number): { library: Library; built: () => number
 }
 
 test('the index is built once, by the first search for an n-gram, and by no other filter', async () => {
-  const { library, built } = countingLibrary(100_000);
+  const { library, built } = countingLibrary(300_000);
   const index = new PatternIndex(library);
   await index.readyFor({ runIds: [1], search: 'hello' });
   expect(built()).toBe(0);
