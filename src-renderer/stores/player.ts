@@ -11,16 +11,17 @@ export const usePlayer = defineStore('player', () => {
   audio.hidden = true;
   audio.dataset.testid = 'player-audio';
   document.body.append(audio);
-  /** Which clip is loaded, as the screen names it. */
+  /** Which clip is heard, or was last, as the screen names it. */
   const clip = ref<string | null>(null);
   const playing = ref(false);
   /** Seconds. */
   const time = ref(0);
   /** The clip could not be played in any form. */
   const failed = ref(false);
-  const links = shallowRef<MediaLinks | null>(null);
   const onEnd = shallowRef<(() => void) | null>(null);
   const clock = useRafFn(() => (time.value = audio.currentTime), { immediate: false });
+  /** What the audio element holds: the clip that is heard, or one held ready. */
+  let loaded: { readonly name: string; readonly media: MediaLinks; readonly heard: boolean } | null = null;
 
   audio.addEventListener('playing', () => {
     playing.value = true;
@@ -33,51 +34,75 @@ export const usePlayer = defineStore('player', () => {
   });
   audio.addEventListener('ended', () => onEnd.value?.());
   audio.addEventListener('error', () => {
+    if (!loaded) return;
     // The browser may not know the format (AIFF, some FLAC): the host decodes it to WAV.
-    const wav = links.value?.wav;
-    if (wav && audio.src !== new URL(wav, location.href).href) void start(wav, time.value);
-    else failed.value = links.value !== null;
+    const { wav } = loaded.media;
+    if (wav && audio.src !== new URL(wav, location.href).href) void start(wav);
+    else failed.value = loaded.heard;
   });
 
-  async function start(address: string, from: number): Promise<void> {
+  async function start(address: string): Promise<void> {
     audio.src = address;
-    audio.currentTime = from;
+    if (!loaded?.heard) return;
+    audio.currentTime = time.value;
     // Rejects when another clip is started meanwhile: that is no failure; real ones raise `error`.
     await audio.play().catch(() => undefined);
   }
 
+  function holds(name: string, media: MediaLinks): boolean {
+    return loaded?.name === name && loaded.media.audio === media.audio && audio.error === null;
+  }
+
+  /** Fetches the clip that will probably be played next, so that it is heard at once. What plays is left alone. */
+  function prepare(name: string, media: MediaLinks): void {
+    if (playing.value || holds(name, media)) return;
+    loaded = { name, media, heard: false };
+    void start(media.audio);
+  }
+
   /** Plays a clip from `from` seconds; the clip already loaded is not fetched again. */
   async function play(name: string, media: MediaLinks, from = 0): Promise<void> {
-    failed.value = false;
-    if (clip.value === name && links.value?.audio === media.audio) {
-      audio.currentTime = from;
-      await audio.play().catch(() => undefined);
-      return;
-    }
+    const ready = holds(name, media);
+    loaded = { name, media, heard: true };
     clip.value = name;
-    links.value = media;
     time.value = from;
-    await start(media.audio, from);
+    failed.value = false;
+    if (!ready) return start(media.audio);
+    audio.currentTime = from;
+    await audio.play().catch(() => undefined);
   }
 
   /** Play or pause the clip; one that ended starts over. */
   async function toggle(name: string, media: MediaLinks): Promise<void> {
     if (clip.value === name && playing.value) audio.pause();
-    else await play(name, media, clip.value === name && !audio.ended ? time.value : 0);
+    else
+      await play(name, media, clip.value === name && !(holds(name, media) && audio.ended) ? time.value : 0);
   }
 
   function seek(seconds: number): void {
     time.value = seconds;
-    if (links.value) audio.currentTime = seconds;
+    if (loaded?.name === clip.value) audio.currentTime = seconds;
   }
 
   function stop(): void {
     audio.pause();
     audio.removeAttribute('src');
-    links.value = null;
+    loaded = null;
     clip.value = null;
     time.value = 0;
   }
 
-  return { clip, playing, time, failed, onEnd, play, toggle, seek, stop, pause: () => audio.pause() };
+  return {
+    clip,
+    playing,
+    time,
+    failed,
+    onEnd,
+    prepare,
+    play,
+    toggle,
+    seek,
+    stop,
+    pause: () => audio.pause(),
+  };
 });

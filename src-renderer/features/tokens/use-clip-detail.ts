@@ -47,6 +47,7 @@ export function useClipDetail(run: () => number, clips: TokenClips) {
   watch(shown, (now, before) => {
     if (!now?.media || now.row.id === before?.row.id) return;
     if (playWhenShown || (player.playing && preferences.autoplay)) void player.play(clip.value, now.media);
+    else player.prepare(clip.value, now.media);
     playWhenShown = false;
   });
 
