@@ -8,7 +8,7 @@ import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { severityOf } from '../datasets/problem-severity.ts';
 import { datasetRow } from '../datasets/stored-clip.ts';
 import { offerMedia } from '../web/offer-media.ts';
-import { languageCounts } from '../datasets/language-counts.ts';
+import { languageCounts } from '../language-counts.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 
 type Names = HandlersNamed<Handlers, 'datasets'>;

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { tokenFilterInput } from '../../contract/endpoints/tokens.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
+import { sameLanguage } from '../../dataset/languages.ts';
 import type { ClipFilter } from '../../store/grid-types.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { runListEntry } from '../extract/run-view.ts';
+import { languageCounts } from '../language-counts.ts';
 import { nameCounts, shownHistogram } from '../shown-counts.ts';
 import { clipDetail, clipColumns, tokenRow } from '../tokens/shown-clip.ts';
 import { PatternIndex } from '../tokens/pattern-index.ts';
@@ -68,7 +70,7 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
         longestRun: histogram(3),
         textRate: histogram(4),
         speakers: facet(0),
-        languages: facet(1),
+        languages: languageCounts(facets[1]!),
         states: facet(2),
         reasons: facet(3),
       };
@@ -124,6 +126,13 @@ export function tokenHandlers(core: CoreContext): Omit<Names, 'tokens.export'> {
 }
 
 export function filterOf(run: number, filter: z.output<typeof tokenFilterInput>): ClipFilter {
-  const { seconds, tokens, ngram, ...rest } = filter;
-  return { ...rest, runIds: [run], duration: seconds, tokenCount: tokens, pattern: ngram };
+  const { seconds, tokens, ngram, languages, ...rest } = filter;
+  return {
+    ...rest,
+    runIds: [run],
+    languages: languages?.flatMap(sameLanguage),
+    duration: seconds,
+    tokenCount: tokens,
+    pattern: ngram,
+  };
 }

@@ -125,6 +125,17 @@ describe('from the sample to tokens', () => {
     expect(hits[0]!.positions).toContain(3);
     const facets = await test.client.call('tokens.facets', { run, filter: {} });
     expect(facets.tokens.counts.reduce((sum, n) => sum + n, 0) + facets.tokens.missing).toBe(facets.clips);
+    // Spellings that training takes for one language are one; its filter finds them all.
+    const zh = facets.languages.find(({ name }) => name === 'zh')!;
+    expect(facets.languages.map(({ name }) => name)).not.toContain('ZH');
+    const chinese = await test.client.call('tokens.order', {
+      run,
+      filter: { languages: ['zh'] },
+      sort: { column: 'line' },
+    });
+    const spelt = await test.client.call('tokens.rows', { run, ids: [...chinese.ids] });
+    expect(spelt).toHaveLength(zh.count);
+    expect(new Set(spelt.map(({ language }) => language))).toEqual(new Set(['zh', 'ZH']));
     const codebook = await test.client.call('tokens.codebook', { run, filter: {} });
     expect(codebook.usage.reduce((sum, n) => sum + n, 0)).toBe(codebook.tokens);
 

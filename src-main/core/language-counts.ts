@@ -1,6 +1,6 @@
-import type { NameCount } from '../../contract/values.ts';
-import { readLanguage } from '../../dataset/languages.ts';
-import type { FacetValue } from '../../store/grid-types.ts';
+import type { NameCount } from '../contract/values.ts';
+import { readLanguage } from '../dataset/languages.ts';
+import type { FacetValue } from '../store/grid-types.ts';
 
 /** One count for each language that training tells apart: `zh` and `ZH` are one, `Zh` is none and stands alone. */
 export function languageCounts(values: readonly FacetValue[]): NameCount[] {
