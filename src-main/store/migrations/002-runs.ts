@@ -83,6 +83,7 @@ CREATE TABLE run_clip (
   state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'reused', 'skipped', 'failed')),
   reason_code TEXT,
   reason_params TEXT CHECK (reason_params IS NULL OR json_valid(reason_params)),
+  attempts INTEGER NOT NULL DEFAULT 0,
   token_set_id INTEGER REFERENCES token_set (id) ON UPDATE CASCADE,
   duration REAL,
   peak REAL,

@@ -4,8 +4,16 @@ import { runs } from './002-runs.ts';
 import { search } from './003-search.ts';
 import { tokenIndex } from './004-token-index.ts';
 import { audioFolderSteps } from './005-audio-folder-steps.ts';
+import { noAttempts } from './006-no-attempts.ts';
 
 /** In order: the last one is the schema this program knows. */
-export const migrations: readonly Migration[] = [datasets, runs, search, tokenIndex, audioFolderSteps];
+export const migrations: readonly Migration[] = [
+  datasets,
+  runs,
+  search,
+  tokenIndex,
+  audioFolderSteps,
+  noAttempts,
+];
 
 export const knownSchema = migrations.length;
