@@ -22,6 +22,8 @@ export const usePlayer = defineStore('player', () => {
   const clock = useRafFn(() => (time.value = audio.currentTime), { immediate: false });
   /** What the audio element holds: the clip that is heard, or one held ready. */
   let loaded: { readonly name: string; readonly media: MediaLinks; readonly heard: boolean } | null = null;
+  /** `clip` was heard to its end. The element forgets that as soon as another clip is held ready. */
+  let ended = false;
 
   audio.addEventListener('playing', () => {
     playing.value = true;
@@ -32,7 +34,10 @@ export const usePlayer = defineStore('player', () => {
     clock.pause();
     time.value = audio.currentTime;
   });
-  audio.addEventListener('ended', () => onEnd.value?.());
+  audio.addEventListener('ended', () => {
+    ended = true;
+    onEnd.value?.();
+  });
   audio.addEventListener('error', () => {
     if (!loaded) return;
     // The browser may not know the format (AIFF, some FLAC): the host decodes it to WAV.
@@ -53,9 +58,13 @@ export const usePlayer = defineStore('player', () => {
     return loaded?.name === name && loaded.media.audio === media.audio && audio.error === null;
   }
 
-  /** Fetches the clip that will probably be played next, so that it is heard at once. What plays is left alone. */
+  /**
+   * Fetches the clip that will probably be played next, so that it is heard at once. What plays, or will as soon as
+   * its first bytes are there, is left alone.
+   */
   function prepare(name: string, media: MediaLinks): void {
-    if (playing.value || holds(name, media)) return;
+    const busy = loaded?.heard === true && !audio.paused && audio.error === null;
+    if (busy || holds(name, media)) return;
     loaded = { name, media, heard: false };
     void start(media.audio);
   }
@@ -67,6 +76,7 @@ export const usePlayer = defineStore('player', () => {
     clip.value = name;
     time.value = from;
     failed.value = false;
+    ended = false;
     if (!ready) return start(media.audio);
     audio.currentTime = from;
     await audio.play().catch(() => undefined);
@@ -75,12 +85,12 @@ export const usePlayer = defineStore('player', () => {
   /** Play or pause the clip; one that ended starts over. */
   async function toggle(name: string, media: MediaLinks): Promise<void> {
     if (clip.value === name && playing.value) audio.pause();
-    else
-      await play(name, media, clip.value === name && !(holds(name, media) && audio.ended) ? time.value : 0);
+    else await play(name, media, clip.value === name && !ended ? time.value : 0);
   }
 
   function seek(seconds: number): void {
     time.value = seconds;
+    ended = false;
     if (loaded?.name === clip.value) audio.currentTime = seconds;
   }
 
