@@ -159,7 +159,8 @@ export interface DatasetOperations {
     audioDir?: string | null,
   ): EditStep | null;
   removeClips(datasetId: number, label: string, filter: DatasetFilter): EditStep | null;
-  undoEdit(datasetId: number): EditStep | null;
+  /** The newest step. With `only`, no step but this one. */
+  undoEdit(datasetId: number, only?: number): EditStep | null;
   redoEdit(datasetId: number): EditStep | null;
   listEdits(datasetId: number, limit?: number): EditStep[];
   probeClips(probes: readonly ClipProbe[]): void;

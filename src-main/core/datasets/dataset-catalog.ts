@@ -33,6 +33,8 @@ export class DatasetCatalog {
   readonly #library: Library;
   readonly #probe: ProbeServices;
   readonly #folders: CatalogFolders;
+  /** How often the rows of each dataset were changed since the program started. */
+  readonly #changes = new Map<number, number>();
 
   constructor(library: Library, probe: ProbeServices, folders: CatalogFolders) {
     this.#library = library;
@@ -60,7 +62,7 @@ export class DatasetCatalog {
 
   /**
    * One step of edits, moving the audio folder with it where one is given; the rows it touched are judged anew.
-   * Cancelled, it is taken back.
+   * Cancelled, it is taken back, unless the user has gone on with other edits meanwhile: those stand on it.
    */
   async edit(
     id: number,
@@ -70,19 +72,29 @@ export class DatasetCatalog {
   ): Promise<EditResult> {
     const step = await this.#record(id, () => this.#library.editClips(id, label, edits, audioDir));
     if (step) {
-      const rows = await readPages(
-        this.#library,
-        edits.map((edit) => edit.id),
-      );
+      const ids = edits.map((edit) => edit.id);
       try {
-        await this.judge(id, rows, signal, onProgress);
+        await this.judge(id, await readPages(this.#library, ids), signal, onProgress);
       } catch (error) {
-        await this.#library.undoEdit(id);
-        await this.refresh();
-        throw error;
+        if (await this.#takeBack(id, step)) throw error;
+        await this.judge(id, await readPages(this.#library, ids));
       }
     }
     return this.#result(id, step);
+  }
+
+  /** False where other edits stand on this step. */
+  async #takeBack(id: number, { id: step }: EditStep): Promise<boolean> {
+    const undone = await this.#library.undoEdit(id, step);
+    this.#noteChange(id);
+    await this.refresh();
+    if (undone) return true;
+    const steps = await this.#library.listEdits(id, countedSteps);
+    return !steps.some((other) => other.id === step && !other.undone);
+  }
+
+  #noteChange(id: number): void {
+    this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
   }
 
   async removeRows(id: number, ids: readonly number[]): Promise<EditResult> {
@@ -97,6 +109,7 @@ export class DatasetCatalog {
     const note = await readNote(this.#library, id);
     const steps = await this.#library.listEdits(id, countedSteps);
     const step = await act();
+    this.#noteChange(id);
     const lost = steps.filter((other) => other.undone && other.id <= note.savedStep && rewritesList(other));
     if (step && lost.length > 0)
       await writeNote(this.#library, id, { ...note, overtaken: note.overtaken + lost.length });
@@ -106,6 +119,7 @@ export class DatasetCatalog {
   async undo(id: number, direction: 'undo' | 'redo'): Promise<EditResult> {
     const before = new Map((await readRows(this.#library, id)).map((row) => [row.id, row]));
     const step = direction === 'undo' ? await this.#library.undoEdit(id) : await this.#library.redoEdit(id);
+    this.#noteChange(id);
     if (step) {
       const after = await readRows(this.#library, id);
       await this.judge(
@@ -116,7 +130,10 @@ export class DatasetCatalog {
     return this.#result(id, step);
   }
 
-  /** Looks at rows anew and stores what is wrong with them now. */
+  /**
+   * Looks at rows anew and stores what is wrong with them now. That takes minutes where there are many: rows that are
+   * edited meanwhile are looked at once more.
+   */
   async judge(
     id: number,
     rows: readonly DatasetClip[],
@@ -128,7 +145,13 @@ export class DatasetCatalog {
       probe: this.#probe,
       brokenLines: await this.#brokenLines(id),
     };
+    const before = new Map(rows.map((row) => [row.id, row]));
+    const seen = this.#changes.get(id);
     await judgeRows(rows, services, signal, onProgress);
+    if (this.#changes.get(id) === seen) return;
+    const now = await readPages(this.#library, [...before.keys()]);
+    const edited = now.filter((row) => isChanged(before.get(row.id), row));
+    if (edited.length > 0) await this.judge(id, edited, signal);
   }
 
   async #result(id: number, step: EditStep | null): Promise<EditResult> {

@@ -59,8 +59,8 @@ export const editOperations: Implementation<Pick<DatasetOperations, EditPart>> =
     });
   },
 
-  undoEdit({ session }, datasetId) {
-    return step(session, datasetId, 'undo');
+  undoEdit({ session }, datasetId, only) {
+    return step(session, datasetId, 'undo', only);
   },
 
   redoEdit({ session }, datasetId) {
@@ -136,7 +136,12 @@ function apply(session: Session, change: Change): void {
 }
 
 /** Newest step first on undo, oldest undone step first on redo. */
-function step(session: Session, datasetId: number, direction: 'undo' | 'redo'): EditStep | null {
+function step(
+  session: Session,
+  datasetId: number,
+  direction: 'undo' | 'redo',
+  only?: number,
+): EditStep | null {
   return session.transaction(() => {
     requireDataset(session, datasetId);
     const undo = direction === 'undo';
@@ -144,7 +149,7 @@ function step(session: Session, datasetId: number, direction: 'undo' | 'redo'): 
       `SELECT ${undo ? 'max' : 'min'}(id) FROM edit_step WHERE dataset_id = ? AND undone = ?`,
       [datasetId, undo ? 0 : 1],
     );
-    if (id === null) return null;
+    if (id === null || (only !== undefined && id !== only)) return null;
     const moved = session.value<string | null>('SELECT audio_dir FROM edit_step WHERE id = ?', [id]);
     if (moved !== null) {
       const { before, after } = JSON.parse(moved) as FolderMove;
