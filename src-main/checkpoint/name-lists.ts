@@ -29,8 +29,13 @@ export const knownSafeNames: ReadonlySet<string> = new Set([
   'types\nSimpleNamespace',
   'datetime\ndatetime',
   'uuid\nUUID',
-  ...['PosixPath', 'WindowsPath', 'Path', 'PurePosixPath', 'PureWindowsPath'].map(
-    (name) => `pathlib\n${name}`,
+  // Configurations of OmegaConf name the type of every value.
+  'typing\nAny',
+  // `pathlib._local` is what Python 3.13 writes.
+  ...['pathlib', 'pathlib._local'].flatMap((module) =>
+    ['PosixPath', 'WindowsPath', 'Path', 'PurePosixPath', 'PureWindowsPath'].map(
+      (name) => `${module}\n${name}`,
+    ),
   ),
   ...['numpy', 'numpy.core.multiarray', 'numpy._core.multiarray'].flatMap((module) =>
     ['dtype', 'ndarray', 'scalar', '_reconstruct'].map((name) => `${module}\n${name}`),
