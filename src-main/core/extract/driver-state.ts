@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { DeviceKind } from '../../inference/devices.ts';
@@ -9,6 +9,8 @@ const driverFolders: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d'],
 };
 const nvidiaModule = '/proc/driver/nvidia/version';
+/** First byte of the class of every display controller (PCI Code and ID Assignment Specification, base class 03h). */
+const displayClass = '0x03';
 
 /**
  * What a device computes with besides our own program, as a text to compare: the processor, or the drivers of the
@@ -24,5 +26,26 @@ export async function driverState(kind: DeviceKind): Promise<string> {
     ),
   );
   const nvidia = readFile(nvidiaModule, 'utf8').catch(() => '');
-  return [processor, os.release(), ...(await Promise.all([...folders, nvidia]))].filter(Boolean).join('\n');
+  const found = await Promise.all([...folders, nvidia, graphicsCards()]);
+  return [processor, os.release(), ...found].filter(Boolean).join('\n');
+}
+
+/**
+ * Maker and model of the graphics cards as Linux lists them, since a driver may serve the next card too; empty on other
+ * systems. @param devices folder of the PCI devices
+ */
+export async function graphicsCards(devices = '/sys/bus/pci/devices'): Promise<string> {
+  const places = await readdir(devices).catch(() => []);
+  const cards = places.sort().map(async (place) => {
+    const [kind, vendor, device] = await Promise.all(
+      ['class', 'vendor', 'device'].map((name) =>
+        readFile(path.join(devices, place, name), 'utf8').then(
+          (text) => text.trim(),
+          () => '',
+        ),
+      ),
+    );
+    return kind?.startsWith(displayClass) ? `${vendor} ${device}` : '';
+  });
+  return (await Promise.all(cards)).filter(Boolean).join('\n');
 }

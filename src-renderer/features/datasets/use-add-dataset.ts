@@ -48,8 +48,16 @@ export function useAddDataset(added: (summary: DatasetSummary) => void) {
     return summary;
   }
 
+  /** One question at a time: a folder that is dropped while another is asked about waits for its turn. */
+  let lastAnswer: Promise<unknown> = Promise.resolve();
+  function meant(path: string): Promise<readonly string[]> {
+    const answer = lastAnswer.then(() => ask(path));
+    lastAnswer = answer;
+    return answer;
+  }
+
   /** Where a folder holds lists too, most likely one of them is meant: that is asked, never guessed. */
-  async function meant(path: string): Promise<readonly string[]> {
+  async function ask(path: string): Promise<readonly string[]> {
     // What cannot be looked into is told by adding it.
     const contents = await client.call('datasets.contents', { path }).catch(() => null);
     if (!contents?.lists.length) return [path];
