@@ -49,7 +49,7 @@ export function fakeRow(id: number): DatasetRow {
   };
 }
 
-function summary(rows: number): DatasetSummary {
+export function datasetSummary(rows: number): DatasetSummary {
   return {
     id: 1,
     name: 'studio-takes.list',
@@ -140,7 +140,7 @@ const settings: SettingsView = {
 
 /** Only what the tests and screenshots use; any other endpoint answers with an error, which the screens show. */
 export function fakeHandlers(rows: number): Partial<Handlers> {
-  const datasets = rows > 0 ? [summary(rows)] : [];
+  const datasets = rows > 0 ? [datasetSummary(rows)] : [];
   const current = observable(settings);
   const passed = {
     passed: true,

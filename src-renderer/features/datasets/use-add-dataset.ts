@@ -41,7 +41,15 @@ export function useAddDataset(added: (summary: DatasetSummary) => void) {
       : client.stream('datasets.add', { path }, options);
   });
 
-  async function run(path: string | null): Promise<DatasetSummary | undefined> {
+  /** One after another, the sample too: an act that is busy takes no second call. */
+  let lastRun: Promise<unknown> = Promise.resolve();
+  function run(path: string | null): Promise<DatasetSummary | undefined> {
+    const result = lastRun.then(() => runNow(path));
+    lastRun = result;
+    return result;
+  }
+
+  async function runNow(path: string | null): Promise<DatasetSummary | undefined> {
     const summary = await act.run(path);
     const error = act.error.value;
     if (error) failures.value = [...failures.value, { name: name.value, error }];
@@ -75,7 +83,6 @@ export function useAddDataset(added: (summary: DatasetSummary) => void) {
 
   let working = false;
   async function addPaths(paths: readonly string[]): Promise<void> {
-    failures.value = working ? failures.value : [];
     waiting.value.push(...paths);
     if (working) return;
     working = true;
@@ -86,9 +93,12 @@ export function useAddDataset(added: (summary: DatasetSummary) => void) {
     working = false;
   }
 
-  /** Paths as the user dropped or chose them. */
+  /** Paths as the user dropped or chose them. What failed stays told until the user brings something new. */
   async function bring(paths: readonly string[]): Promise<void> {
-    for (const path of paths) await addPaths(await meant(path));
+    if (!working) failures.value = [];
+    const work: Promise<void>[] = [];
+    for (const path of paths) work.push(addPaths(await meant(path)));
+    await Promise.all(work);
   }
 
   async function pickAnd(what: 'file' | 'folder', title: string, extensions: string[]): Promise<void> {
