@@ -71,15 +71,14 @@ export class RunBoard {
 
   /** Watches one run, live or ended. @throws AppError store-run-unknown */
   async watch(id: number): Promise<Watchable<RunView>> {
-    const view = await runView(this.#services.library, id, this.#liveOf(id));
-    const known = this.#views.get(id);
-    if (known) {
-      known.set(view);
-      return known;
-    }
-    const made = observable(view);
-    this.#views.set(id, made);
-    return made;
+    const live = this.#liveOf(id);
+    const view = await runView(this.#services.library, id, live);
+    const watched = this.#views.get(id) ?? observable(view);
+    this.#views.set(id, watched);
+    watched.set(view);
+    // The run went on while its state was read. Its end is told once: a view made after that would never hear of it.
+    if (this.#liveOf(id) !== live) await this.#refreshView(id);
+    return watched;
   }
 
   /**
