@@ -45,10 +45,13 @@ export function useClipDetail(run: () => number, clips: TokenClips) {
 
   // Moving on while listening plays the next clip by itself.
   watch(shown, (now, before) => {
-    if (!now?.media || now.row.id === before?.row.id) return;
-    if (playWhenShown || (player.playing && preferences.autoplay)) void player.play(clip.value, now.media);
-    else player.prepare(clip.value, now.media);
+    if (!now || now.row.id === before?.row.id) return;
+    // Wanted of this clip: where it has no audio, the next one is not played in its stead.
+    const wanted = playWhenShown;
     playWhenShown = false;
+    if (!now.media) return;
+    if (wanted || (player.playing && preferences.autoplay)) void player.play(clip.value, now.media);
+    else player.prepare(clip.value, now.media);
   });
 
   return { detail, shown, row, media, mine, playing, time, player, toggle, playFrom, playRow };
