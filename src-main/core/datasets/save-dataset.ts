@@ -33,6 +33,8 @@ export async function saveDataset(
   if (target === null) throw new AppError('host-save-needs-path');
   if (await belongsToProgram(target, resourcesDir))
     throw new AppError('dataset-sample-kept', { path: target });
+  // Before the rows: an edit made while they are written counts as unsaved, though the file may contain it.
+  const newest = (await library.listEdits(id, 10_000)).find((step) => !step.undone);
   const rows = await readRows(library, id);
   if (dataset.listPath === null) return { ...(await saveFolderRows(rows, target)), madeAbsolute: 0 };
   const over = target === dataset.listPath;
@@ -40,7 +42,6 @@ export async function saveDataset(
   const written = rowsForFolder(rows, dataset, target);
   const saved = await saveRows(written.rows, originalListPath(dataDir, id), target);
   if (over) {
-    const [newest] = (await library.listEdits(id, 10_000)).filter((step) => !step.undone);
     const sha256 = await hashOf(target);
     await writeNote(library, id, { ...note, sha256, savedStep: newest?.id ?? 0, overtaken: 0 });
     await datasets.refresh();
