@@ -35,7 +35,11 @@ export class DeviceBoard {
     const { inference } = this.#services;
     const backends = await inference.runtime().then(
       (runtime) => runtime.backends,
-      () => [],
+      () => {
+        // Its process died under other work, say of a cancelled clip: whoever looks next asks again.
+        this.#asked = undefined;
+        return [];
+      },
     );
     const kinds = [...new Set<DeviceKind>(['cpu', ...backends.map(({ name }) => name).filter(isDeviceKind)])];
     const recalled = await Promise.all(kinds.map((kind) => this.#memory.recall(kind).catch(() => undefined)));
