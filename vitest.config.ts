@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileCache } from './scripts/compile-cache.js';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Half of the time goes into waiting for processes and disks: one worker per core, and not one fewer.
+    maxWorkers: Math.max(2, availableParallelism()),
     // For the processes that tests start.
     env: { NODE_COMPILE_CACHE: compileCache },
   },

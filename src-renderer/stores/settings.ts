@@ -22,11 +22,15 @@ export const useSettings = defineStore('settings', () => {
     preferences.adopt(settings);
   });
 
+  let latest = 0;
   async function change(changes: SettingsChange): Promise<void> {
-    // Shown at once; the host's answer confirms it.
+    const mine = ++latest;
+    // Shown at once; the host's answer confirms it, unless something newer has been set since.
     if (all.value) preferences.adopt({ ...all.value, ...changes });
-    all.value = await client.call('settings.change', changes);
-    preferences.adopt(all.value);
+    const answer = await client.call('settings.change', changes);
+    if (mine !== latest) return;
+    all.value = answer;
+    preferences.adopt(answer);
   }
 
   return { all, error: topic.error, change };

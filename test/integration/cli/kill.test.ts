@@ -66,7 +66,8 @@ test('files deleted between two starts of a run are written again, without compu
   await rm(path.join(wavs, 'clip_000.wav'));
   const rest = await runAndSignal(args, cache, Infinity, 'SIGKILL');
   expect(rest.code, rest.stderr).toBe(0);
-  expect(await readdir(wavs)).toHaveLength(12);
+  // What the kill left half-written stays for an hour, under a name that nothing reads.
+  expect((await readdir(wavs)).filter((name) => name.endsWith('.wav'))).toHaveLength(12);
   expect(rest.acked).not.toContain(1);
 });
 
