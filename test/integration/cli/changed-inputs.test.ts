@@ -3,7 +3,8 @@ import { copyFile, cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { extractReport, type ExtractReport } from '../../../src-main/contract/reports/extract-report.ts';
+import type { ExtractReport } from '../../../src-main/contract/reports/extract-report.ts';
+import { reportOf } from '../../support/extract-report.ts';
 import { writeNoiseDataset } from '../../support/noise-dataset.ts';
 import { runWb, type WbRun } from '../../support/run-wb.ts';
 import { runAndSignal } from '../../support/watch-clips.ts';
@@ -17,11 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function report(args: readonly string[]): Promise<ExtractReport> {
-  const run = await runWb([...args, '--json'], { env });
-  expect(run.code, run.stderr).toBe(0);
-  return extractReport.parse(JSON.parse(run.stdout));
-}
+const report = (args: readonly string[]): Promise<ExtractReport> => reportOf(args, env);
 
 const tokenFile = (): Promise<string> => readFile(path.join(folder, 'logs/6-name2semantic.tsv'), 'utf8');
 

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { extractReport, type ExtractReport } from '../../../src-main/contract/reports/extract-report.ts';
+import type { ExtractReport } from '../../../src-main/contract/reports/extract-report.ts';
+import { reportOf } from '../../support/extract-report.ts';
 import { writeNoiseDataset } from '../../support/noise-dataset.ts';
 import { runWb } from '../../support/run-wb.ts';
 
@@ -15,11 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function report(args: readonly string[]): Promise<ExtractReport> {
-  const run = await runWb([...args, '--json'], { env });
-  expect(run.code, run.stderr).toBe(0);
-  return extractReport.parse(JSON.parse(run.stdout));
-}
+const report = (args: readonly string[]): Promise<ExtractReport> => reportOf(args, env);
 const reasons = ({ skipped }: ExtractReport): [string, string][] =>
   skipped.map(({ key, code }) => [key, code]);
 

@@ -1,20 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findAudioFolders } from '../../../src-main/dataset/find-audio-folders.ts';
-import { parseList } from '../../../src-main/dataset/parse-list.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
-
-function makeFiles(...names: string[]): string {
-  const folder = join(tempFolder(), '我的 声音');
-  for (const name of names) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), 'sound');
-  }
-  return folder;
-}
-const entriesOf = (...paths: string[]) =>
-  parseList(Buffer.from(paths.map((path) => `${path}|s|zh|t`).join('\n'))).entries;
+import { entriesOf, makeFiles } from '../../support/list-of-files.ts';
 
 describe('findAudioFolders', () => {
   it('finds the folder beside the list that holds most of the names, whatever the list says of folders', async () => {

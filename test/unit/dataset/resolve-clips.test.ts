@@ -1,24 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseList } from '../../../src-main/dataset/parse-list.ts';
 import { resolveClips } from '../../../src-main/dataset/resolve-clips.ts';
 import { scanFolder } from '../../../src-main/dataset/scan-folder.ts';
+import { entriesOf, makeFiles } from '../../support/list-of-files.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-
-/** A data set in a folder with every kind of name that breaks programs. */
-function makeFiles(...names: string[]): string {
-  const folder = join(tempFolder(), '数据 集', 'ñ ü 🙂');
-  mkdirSync(folder, { recursive: true });
-  for (const name of names) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), 'sound');
-  }
-  return folder;
-}
-
-const entriesOf = (...paths: string[]) =>
-  parseList(Buffer.from(paths.map((path) => `${path}|s|zh|t`).join('\n'))).entries;
 
 describe('resolveClips', () => {
   it('with an audio folder looks at names only, as GPT-SoVITS does', async () => {
