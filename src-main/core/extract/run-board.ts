@@ -60,8 +60,14 @@ export class RunBoard {
 
   async refresh(): Promise<void> {
     const runs = await this.#refreshList();
-    // A run that was resumed is hidden behind its successor; one that was removed cannot be resumed either.
-    const resumable = new Set(runs.flatMap(({ id, state }) => (state === 'paused' ? [id] : [])));
+    const datasets = new Set((await this.#services.library.listDatasets()).map(({ id }) => id));
+    // A run that was resumed is hidden behind its successor; one that was removed, or whose dataset was, cannot be
+    // resumed either.
+    const resumable = new Set(
+      runs
+        .filter(({ state, datasetId }) => state === 'paused' && datasetId !== null && datasets.has(datasetId))
+        .map(({ id }) => id),
+    );
     this.#tasks.closePaused((task) => {
       const run = runOf(task);
       return run !== undefined && !resumable.has(run);

@@ -93,6 +93,7 @@ export function datasetHandlers(core: CoreContext): Part {
       if (runs.isLive({ dataset })) throw new AppError('host-run-live');
       await library.deleteDataset(dataset);
       await datasets.refresh();
+      await runs.refresh();
       return null;
     },
     'datasets.restore': async ({ dataset }) => {

@@ -95,3 +95,16 @@ it('pauses what runs when the program ends, and shows it as resumable at the nex
   expect([state, can]).toEqual(['paused', ['resume']]);
   expect(log).toEqual([]);
 });
+
+it('a paused run whose dataset is removed offers no resume in the list of tasks; it would only fail', async () => {
+  const { run } = await test.client.call('extract.start', { dataset, ...pair, device: 'cpu', force: true });
+  await view(run, ({ counts }) => counts.done > 0);
+  await test.client.call('extract.pause', { run });
+  const newest = (fits: (task: TaskList['tasks'][number] | undefined) => boolean) =>
+    until<'tasks.all', TaskList>(test, 'tasks.all', {}, ({ tasks }) => fits(tasks[0]));
+  await newest((task) => task?.can.includes('resume') === true);
+  await view(run, ({ state }) => state === 'paused');
+  await test.client.call('datasets.remove', { dataset });
+  const { tasks } = await newest(() => true);
+  expect(tasks[0]).toMatchObject({ link: `#/extract?run=${run}`, state: 'interrupted', can: [] });
+});
