@@ -14,7 +14,7 @@ export default defineConfig({
         input: {
           main: source('electron', 'main.ts'),
           'store.worker': source('store', 'store.worker.ts'),
-          'prepare.worker': source('audio', 'prepare.worker.ts'),
+          'prepare.worker': source('audio/prepare', 'prepare.worker.ts'),
           'inference.process': source('inference', 'inference.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

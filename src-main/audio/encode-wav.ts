@@ -1,4 +1,4 @@
-import { RATE } from './resample-32k.ts';
+import { RATE } from './resample/resample-32k.ts';
 
 const HEADER_BYTES = 44;
 

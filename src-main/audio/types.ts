@@ -1,5 +1,5 @@
 import type { Spectrogram } from '../contract/views/tokens.ts';
-import type { Peaks } from './peaks.ts';
+import type { Peaks } from './draw/peaks.ts';
 
 /** What the audio part hands on: decoded sound, and clips ready for the graph and for `5-wav32k`. */
 

@@ -3,7 +3,7 @@ import { defaultSettings } from '../core/settings/settings-store.ts';
 import { AppError } from '../contract/errors.ts';
 import { settingsChangeInput } from '../contract/endpoints/settings.ts';
 import { ModelStore } from '../models/model-store.ts';
-import type { ModelSettings } from '../models/sources.ts';
+import type { ModelSettings } from '../models/sources/sources.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
 import { openLibrary } from '../store/open-library.ts';
 import { readAppVersion } from './app-version.ts';

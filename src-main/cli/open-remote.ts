@@ -1,6 +1,6 @@
 import type { ByteSource } from '../checkpoint/types.ts';
-import { createHttpClient } from '../models/http-client.ts';
-import { openHttpSource } from '../models/http-source.ts';
+import { createHttpClient } from '../models/sources/http-client.ts';
+import { openHttpSource } from '../models/sources/http-source.ts';
 
 export function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);

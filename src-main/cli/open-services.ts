@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createPreparePool } from '../audio/prepare-pool.ts';
+import { createPreparePool } from '../audio/prepare/prepare-pool.ts';
 import { AppError } from '../contract/errors.ts';
 import type { ExtractionServices } from '../extraction/services.ts';
 import { forkInference } from '../inference/channel.ts';

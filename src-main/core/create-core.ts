@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { createPreparePool } from '../audio/prepare-pool.ts';
+import { createPreparePool } from '../audio/prepare/prepare-pool.ts';
 import { forkInference } from '../inference/channel.ts';
 import { InferenceSupervisor } from '../inference/supervisor.ts';
-import { loadKnowledge } from '../sovits/knowledge.ts';
+import { loadKnowledge } from '../sovits/family/knowledge.ts';
 import { openLibrary } from '../store/open-library.ts';
 import { CheckpointShelf } from './checkpoints/checkpoint-shelf.ts';
 import type { CoreContext } from './core-context.ts';

@@ -1,4 +1,4 @@
-import { PREPARATION_VERSION } from '../audio/preparation-version.ts';
+import { PREPARATION_VERSION } from '../audio/prepare/preparation-version.ts';
 import { GRAPH_VERSION } from '../graph/build-token-graph.ts';
 
 /**

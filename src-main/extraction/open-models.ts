@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { openCheckpoint } from '../checkpoint/open-checkpoint.ts';
 import { AppError } from '../contract/errors.ts';
 import { cachedHubertFingerprint } from '../graph/hubert-fingerprint-cache.ts';
-import { openHubert } from '../sovits/hubert-model.ts';
-import type { HubertModel } from '../sovits/hubert-types.ts';
-import { stateDictOf } from '../sovits/state-dict.ts';
-import { tokenFingerprint } from '../sovits/token-fingerprint.ts';
-import { readTokenPath, type TokenPath } from '../sovits/token-path.ts';
-import { readTensorSignal } from '../sovits/version-tensors.ts';
+import { openHubert } from '../sovits/hubert/hubert-model.ts';
+import type { HubertModel } from '../sovits/hubert/hubert-types.ts';
+import { stateDictOf } from '../sovits/family/state-dict.ts';
+import { tokenFingerprint } from '../sovits/token-path/token-fingerprint.ts';
+import { readTokenPath, type TokenPath } from '../sovits/token-path/token-path.ts';
+import { readTensorSignal } from '../sovits/version/version-tensors.ts';
 
 /** The two checkpoints of a run, checked against each other. */
 export interface Models {

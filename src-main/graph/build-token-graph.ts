@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { TensorProto_DataType, ValueInfoProtoSchema, type ValueInfoProto } from 'onnx-buf';
-import { halvingFilter } from '../audio/soxr-halving-filter.ts';
+import { halvingFilter } from '../audio/resample/soxr-halving-filter.ts';
 import { AppError } from '../contract/errors.ts';
 import { GraphDraft, type Value } from './graph-draft.ts';
 import { HubertLayers } from './hubert-layers.ts';

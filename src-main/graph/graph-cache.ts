@@ -3,7 +3,7 @@ import { readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../platform/write-file-atomic.ts';
-import { tokenFingerprint } from '../sovits/token-fingerprint.ts';
+import { tokenFingerprint } from '../sovits/token-path/token-fingerprint.ts';
 import { buildTokenGraph, GRAPH_VERSION } from './build-token-graph.ts';
 import { fileSha256 } from './file-digest.ts';
 import { cachedHubertFingerprint } from './hubert-fingerprint-cache.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../platform/write-file-atomic.ts';
-import type { HubertModel } from '../sovits/hubert-types.ts';
+import type { HubertModel } from '../sovits/hubert/hubert-types.ts';
 
 /** What the file system says of a model's files, and the fingerprint their content had then. */
 const recordSchema = z.object({ identity: z.string(), fingerprint: z.string().regex(/^[0-9a-f]{64}$/) });

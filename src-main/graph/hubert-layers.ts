@@ -1,4 +1,4 @@
-import type { HubertModel } from '../sovits/hubert-types.ts';
+import type { HubertModel } from '../sovits/hubert/hubert-types.ts';
 import type { GraphDraft, Value } from './graph-draft.ts';
 
 /** GroupNorm after the first convolution: transformers leaves PyTorch's default. */

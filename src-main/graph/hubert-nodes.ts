@@ -1,4 +1,4 @@
-import type { HubertConfig } from '../sovits/hubert-types.ts';
+import type { HubertConfig } from '../sovits/hubert/hubert-types.ts';
 import type { Value } from './graph-draft.ts';
 import type { HubertLayers } from './hubert-layers.ts';
 

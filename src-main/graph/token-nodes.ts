@@ -1,4 +1,4 @@
-import type { TokenPath } from '../sovits/token-path.ts';
+import type { TokenPath } from '../sovits/token-path/token-path.ts';
 import type { GraphDraft, Value } from './graph-draft.ts';
 import { transposeScaled } from './hubert-layers.ts';
 import { MARGIN_OUTPUT, TOKENS_OUTPUT } from './types.ts';

@@ -1,6 +1,6 @@
 /** What the graph part takes and gives. The graph itself is an ONNX file; its inputs and outputs are named here. */
-import type { HubertModel } from '../sovits/hubert-types.ts';
-import type { TokenPath } from '../sovits/token-path.ts';
+import type { HubertModel } from '../sovits/hubert/hubert-types.ts';
+import type { TokenPath } from '../sovits/token-path/token-path.ts';
 
 /** Input of the graph: `wave`, float32 [clips, samples] at 32 kHz, scaled for HuBERT. All clips equally long. */
 export const WAVE_INPUT = 'wave';

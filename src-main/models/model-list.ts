@@ -9,8 +9,8 @@ import type {
   ModelView,
   UpdateState,
 } from '../contract/views/models.ts';
-import { bytesOf, type Catalog, type CatalogModel } from './catalog-schema.ts';
-import type { Located } from './locate-models.ts';
+import { bytesOf, type Catalog, type CatalogModel } from './catalog/catalog-schema.ts';
+import type { Located } from './on-disk/locate-models.ts';
 
 export interface ListFacts {
   readonly catalog: Catalog;

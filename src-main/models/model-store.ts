@@ -10,22 +10,28 @@ import type {
   SourceTest,
   VerifiedModel,
 } from '../contract/views/models.ts';
-import { bytesOf, type Catalog, type CatalogModel } from './catalog-schema.ts';
-import { loadCatalog } from './catalog-store.ts';
-import { CatalogUpdates } from './catalog-updates.ts';
-import { freeBytes } from './disk-space.ts';
-import { DownloadQueue, type ModelEnd } from './download-queue.ts';
-import { usualTuning, type DownloadTuning } from './download-types.ts';
-import { HashCache } from './hash-cache.ts';
-import { createHttpClient, type HttpClient } from './http-client.ts';
-import { fetchedOf, locateModels, type Located } from './locate-models.ts';
+import { bytesOf, type Catalog, type CatalogModel } from './catalog/catalog-schema.ts';
+import { loadCatalog } from './catalog/catalog-store.ts';
+import { CatalogUpdates } from './catalog/catalog-updates.ts';
+import { freeBytes } from './download/disk-space.ts';
+import { DownloadQueue, type ModelEnd } from './download/download-queue.ts';
+import { usualTuning, type DownloadTuning } from './download/download-types.ts';
+import { HashCache } from './on-disk/hash-cache.ts';
+import { createHttpClient, type HttpClient } from './sources/http-client.ts';
+import { fetchedOf, locateModels, type Located } from './on-disk/locate-models.ts';
 import { modelList, needsOf } from './model-list.ts';
-import { ModelRoots } from './model-roots.ts';
-import { removeOwnFiles, removeParts } from './remove-model.ts';
-import { scanRoots } from './scan-roots.ts';
-import { ownOrigins, sourceNamed, sourcesInOrder, type ModelSettings, type Source } from './sources.ts';
-import { testSource } from './test-source.ts';
-import { verifyModel } from './verify-models.ts';
+import { ModelRoots } from './on-disk/model-roots.ts';
+import { removeOwnFiles, removeParts } from './on-disk/remove-model.ts';
+import { scanRoots } from './on-disk/scan-roots.ts';
+import {
+  ownOrigins,
+  sourceNamed,
+  sourcesInOrder,
+  type ModelSettings,
+  type Source,
+} from './sources/sources.ts';
+import { testSource } from './sources/test-source.ts';
+import { verifyModel } from './on-disk/verify-models.ts';
 
 export interface ModelStoreOptions {
   readonly resourcesDir: string;

@@ -1,15 +1,15 @@
 import type { Checkpoint } from '../checkpoint/types.ts';
-import { adviceFor } from './advice.ts';
-import { moduleOf } from './architectures.ts';
-import { headDisagreement, sizeDisagreements } from './disagreements.ts';
-import { judgeCheckpoint, type Judgement } from './judge.ts';
-import { countDtypes, precisionOf } from './precision.ts';
-import { holdsDiscriminator } from './role.ts';
-import { versionsText } from './signal.ts';
-import { numelOf, type StateDict } from './state-dict.ts';
+import { adviceFor } from './load/advice.ts';
+import { moduleOf } from './family/architectures.ts';
+import { headDisagreement, sizeDisagreements } from './version/disagreements.ts';
+import { judgeCheckpoint, type Judgement } from './version/judge.ts';
+import { countDtypes, precisionOf } from './verify/precision.ts';
+import { holdsDiscriminator } from './family/role.ts';
+import { versionsText } from './version/signal.ts';
+import { numelOf, type StateDict } from './family/state-dict.ts';
 import { summaryOf } from './summary.ts';
 import type { Inspection, Knowledge } from './types.ts';
-import { datasetStepOutcome, inferenceOutcome } from './upstream-outcome.ts';
+import { datasetStepOutcome, inferenceOutcome } from './load/upstream-outcome.ts';
 
 /**
  * Says what a checkpoint is, with the evidence: reads its directory, its first 8 KiB and the token path,

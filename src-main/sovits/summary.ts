@@ -3,7 +3,7 @@ import { sovitsRoles as texts } from '../contract/text/sovits-roles.ts';
 import type { ModelVersion } from '../contract/values.ts';
 import type { CheckpointRole } from '../contract/views/checkpoints.ts';
 import { say } from './say.ts';
-import { versionsText } from './signal.ts';
+import { versionsText } from './version/signal.ts';
 
 export interface SummaryInput {
   readonly role: CheckpointRole;

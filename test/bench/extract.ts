@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { createPreparePool } from '../../src-main/audio/prepare-pool.ts';
+import { createPreparePool } from '../../src-main/audio/prepare/prepare-pool.ts';
 import { encodeWav32k } from '../../src-main/audio/encode-wav.ts';
 import { buildGraph } from '../../src-main/extraction/build-graph.ts';
 import { openModels } from '../../src-main/extraction/open-models.ts';

@@ -1,4 +1,4 @@
-import type { HubertConfig } from '../../src-main/sovits/hubert-types.ts';
+import type { HubertConfig } from '../../src-main/sovits/hubert/hubert-types.ts';
 
 /**
  * Floating-point operations (two per multiply-add) of one clip through the token graph: convolutions, matrix

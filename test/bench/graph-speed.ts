@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-node';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, TensorProto_DataType } from 'onnx-buf';
 import { floatTensor } from '../../src-main/graph/onnx-tensor.ts';
-import type { HubertConfig } from '../../src-main/sovits/hubert-types.ts';
+import type { HubertConfig } from '../../src-main/sovits/hubert/hubert-types.ts';
 import { graphFlops } from './graph-flops.ts';
 
 export interface GraphSpeedOptions {

@@ -1,6 +1,6 @@
 import { openCheckpoint } from '../../src-main/checkpoint/open-checkpoint.ts';
-import { judgeCheckpoint } from '../../src-main/sovits/judge.ts';
-import { loadKnowledge } from '../../src-main/sovits/knowledge.ts';
+import { judgeCheckpoint } from '../../src-main/sovits/version/judge.ts';
+import { loadKnowledge } from '../../src-main/sovits/family/knowledge.ts';
 
 /** One measurement of inspect.ts in a process of its own: the verdict on argv[2] with the resources of argv[3]. */
 const [path, resources] = process.argv.slice(2) as [string, string];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArchitecture } from '../../src-main/sovits/architectures.ts';
+import { readArchitecture } from '../../src-main/sovits/family/architectures.ts';
 import { writeTrueShape } from '../support/checkpoint/true-shape.ts';
 
 /**

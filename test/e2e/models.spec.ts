@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Catalog } from '../../src-main/models/catalog-schema.ts';
-import { installCatalog } from '../../src-main/models/catalog-store.ts';
+import type { Catalog } from '../../src-main/models/catalog/catalog-schema.ts';
+import { installCatalog } from '../../src-main/models/catalog/catalog-store.ts';
 import { FaultServer, type Fault } from '../faults/fault-server.ts';
 import { sampleFolder } from '../support/golden-tokens.ts';
 import { chooseFile } from './pages/choose-file.ts';

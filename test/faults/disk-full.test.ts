@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { partPath } from '../../src-main/models/part-file.ts';
+import { partPath } from '../../src-main/models/download/part-file.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { attemptDownload, fastTuning, hashOf, ownSource, wanted } from './download-fixture.ts';
 import { FaultServer } from './fault-server.ts';

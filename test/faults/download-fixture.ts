@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { downloadFile } from '../../src-main/models/download-file.ts';
+import { downloadFile } from '../../src-main/models/download/download-file.ts';
 import type {
   Downloaded,
   DownloadNow,
   DownloadTuning,
   FileSource,
   WantedFile,
-} from '../../src-main/models/download-types.ts';
-import { createHttpClient, type HttpClient } from '../../src-main/models/http-client.ts';
+} from '../../src-main/models/download/download-types.ts';
+import { createHttpClient, type HttpClient } from '../../src-main/models/sources/http-client.ts';
 
 /** The limits of a hurried user: the same rules, thousands of times faster. */
 export const fastTuning: DownloadTuning = {

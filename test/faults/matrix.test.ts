@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { partPath, quarantinePath } from '../../src-main/models/part-file.ts';
+import { partPath, quarantinePath } from '../../src-main/models/download/part-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { attemptDownload, fastTuning, hashOf, ownSource, wanted } from './download-fixture.ts';
 import { FaultServer, type Fault } from './fault-server.ts';

@@ -1,7 +1,7 @@
 """Makes test/golden/audio: small inputs in every format, and what ffmpeg, soxr and numpy make of them.
 
 Needs ffmpeg, espeak-ng, numpy, scipy and soxr. Run: python test/reference/make-audio-golden.py
-Prints the fit of the halving filter's constants (src-main/audio/soxr-halving-filter.ts) as well.
+Prints the fit of the halving filter's constants (src-main/audio/resample/soxr-halving-filter.ts) as well.
 """
 
 import hashlib

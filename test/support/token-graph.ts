@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { openCheckpoint } from '../../src-main/checkpoint/open-checkpoint.ts';
 import { buildTokenGraph } from '../../src-main/graph/build-token-graph.ts';
 import { writeFileAtomic } from '../../src-main/platform/write-file-atomic.ts';
-import { openHubert } from '../../src-main/sovits/hubert-model.ts';
-import { readTokenPath, type TokenPath } from '../../src-main/sovits/token-path.ts';
+import { openHubert } from '../../src-main/sovits/hubert/hubert-model.ts';
+import { readTokenPath, type TokenPath } from '../../src-main/sovits/token-path/token-path.ts';
 
 export async function loadTokenPath(path: string): Promise<TokenPath> {
   const checkpoint = await openCheckpoint(path);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openCheckpoint } from '../../checkpoint/open-checkpoint.ts';
 import { defineTexts } from '../../contract/text/define.ts';
-import { compareCheckpoints } from '../../sovits/compare.ts';
+import { compareCheckpoints } from '../../sovits/compare/compare.ts';
 import { comparisonDocument } from '../../sovits/reports/comparison-document.ts';
 import { comparisonJson } from '../../sovits/reports/report-json.ts';
 import type { CliContext } from '../context.ts';

@@ -3,7 +3,7 @@ import { versionInput } from '../../contract/inputs.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { DownloadPlan } from '../../contract/views/models.ts';
-import type { ModelEnd } from '../../models/download-queue.ts';
+import type { ModelEnd } from '../../models/download/download-queue.ts';
 import type { ModelStore } from '../../models/model-store.ts';
 import { byteCount } from '../byte-count.ts';
 import type { CliContext } from '../context.ts';

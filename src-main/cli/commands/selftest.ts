@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { createPreparePool } from '../../audio/prepare-pool.ts';
+import { createPreparePool } from '../../audio/prepare/prepare-pool.ts';
 import { defineTexts } from '../../contract/text/define.ts';
 import { forkInference } from '../../inference/channel.ts';
 import { deviceKinds, type DeviceKind } from '../../inference/devices.ts';

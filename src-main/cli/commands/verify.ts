@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { openCheckpoint } from '../../checkpoint/open-checkpoint.ts';
 import { defineTexts } from '../../contract/text/define.ts';
-import { loadKnowledge } from '../../sovits/knowledge.ts';
+import { loadKnowledge } from '../../sovits/family/knowledge.ts';
 import { verificationJson } from '../../sovits/reports/report-json.ts';
 import { verificationDocument } from '../../sovits/reports/verification-document.ts';
-import { verifyCheckpoint } from '../../sovits/verify.ts';
+import { verifyCheckpoint } from '../../sovits/verify/verify.ts';
 import type { CliContext } from '../context.ts';
 import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
 import { percentLine } from './percent-line.ts';

@@ -1,7 +1,7 @@
 import type { ModelVersion } from '../../contract/values.ts';
 import type { LayerTensor, LayerTree, TensorStatus } from '../../contract/views/checkpoints.ts';
-import { diagnoseAs } from '../../sovits/diagnose.ts';
-import { judgeCheckpoint } from '../../sovits/judge.ts';
+import { diagnoseAs } from '../../sovits/load/diagnose.ts';
+import { judgeCheckpoint } from '../../sovits/version/judge.ts';
 import type { DiagnosedKey, Knowledge } from '../../sovits/types.ts';
 import type { Checkpoint, TensorEntry } from '../../checkpoint/types.ts';
 import { itemSizes } from '../../checkpoint/dtypes.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import type { TensorDetail } from '../../contract/views/checkpoints.ts';
 import type { Checkpoint } from '../../checkpoint/types.ts';
-import { stateDictOf } from '../../sovits/state-dict.ts';
-import { tensorHistogram, tensorStatistics } from '../../sovits/tensor-statistics.ts';
+import { stateDictOf } from '../../sovits/family/state-dict.ts';
+import { tensorHistogram, tensorStatistics } from '../../sovits/verify/tensor-statistics.ts';
 
 const shownValues = 64;
 

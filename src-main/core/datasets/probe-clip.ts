@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import { sniffFormat } from '../../audio/sniff-format.ts';
+import { sniffFormat } from '../../audio/decode/sniff-format.ts';
 import type { PreparePool } from '../../audio/types.ts';
-import { readWavHeader } from '../../audio/wav-header.ts';
+import { readWavHeader } from '../../audio/decode/wav-header.ts';
 import { toAppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { PathGrants } from '../paths/path-grants.ts';

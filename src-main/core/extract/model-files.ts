@@ -2,7 +2,7 @@ import path from 'node:path';
 import { stat } from 'node:fs/promises';
 import { toAppError } from '../../contract/errors.ts';
 import type { ExtractOptions, ModelFile } from '../../contract/views/extract.ts';
-import { findHubertFiles } from '../../sovits/hubert-files.ts';
+import { findHubertFiles } from '../../sovits/hubert/hubert-files.ts';
 import type { Inspection } from '../../sovits/types.ts';
 import type { CoreContext } from '../core-context.ts';
 

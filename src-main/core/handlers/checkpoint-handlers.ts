@@ -1,5 +1,5 @@
-import { diagnoseAll, diagnoseAs } from '../../sovits/diagnose.ts';
-import { judgeCheckpoint } from '../../sovits/judge.ts';
+import { diagnoseAll, diagnoseAs } from '../../sovits/load/diagnose.ts';
+import { judgeCheckpoint } from '../../sovits/version/judge.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import { layerTree } from '../checkpoints/layer-tree.ts';
 import { saveReport } from '../checkpoints/save-report.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { compareCheckpoints } from '../../sovits/compare.ts';
-import { verifyCheckpoint } from '../../sovits/verify.ts';
+import { compareCheckpoints } from '../../sovits/compare/compare.ts';
+import { verifyCheckpoint } from '../../sovits/verify/verify.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import { tensorDetail } from '../checkpoints/tensor-detail.ts';
 import { workProgress } from '../checkpoints/work-progress.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Progress } from '../../contract/values.ts';
 import type { DownloadResult, ModelList } from '../../contract/views/models.ts';
-import type { ModelEnd } from '../../models/download-queue.ts';
+import type { ModelEnd } from '../../models/download/download-queue.ts';
 import { ModelStore } from '../../models/model-store.ts';
 import { observable } from '../../rpc/observable.ts';
 import type { CoreOptions } from '../core-types.ts';

@@ -1,4 +1,4 @@
-import { firstBytes } from '../../audio/decode-audio.ts';
+import { firstBytes } from '../../audio/decode/decode-audio.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { MediaLinks } from '../../contract/views/media.ts';
 import type { PathGrants } from '../paths/path-grants.ts';

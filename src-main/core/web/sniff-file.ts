@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { skipId3 } from '../../audio/id3.ts';
-import { sniffFormat } from '../../audio/sniff-format.ts';
+import { skipId3 } from '../../audio/decode/id3.ts';
+import { sniffFormat } from '../../audio/decode/sniff-format.ts';
 import type { AudioFormat } from '../../audio/types.ts';
 
 /** What the search for a first MPEG frame looks at, and the frame behind it that confirms it. */

@@ -5,7 +5,7 @@ import { sovitsReports } from '../../contract/text/sovits-reports.ts';
 import type { ComparedState, ComparedTensor } from '../../contract/views/checkpoints.ts';
 import { say } from '../say.ts';
 import type { ComparisonReport } from '../types.ts';
-import { shapeText } from '../upstream-load.ts';
+import { shapeText } from '../load/upstream-load.ts';
 import type { ReportDocument } from './document.ts';
 import { numberText } from './figures.ts';
 import { ReportWriter } from './report-writer.ts';

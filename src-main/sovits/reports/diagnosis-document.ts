@@ -3,7 +3,7 @@ import type { Language, Text } from '../../contract/text/define.ts';
 import { sovitsReports as texts } from '../../contract/text/sovits-reports.ts';
 import { say } from '../say.ts';
 import type { LoadDiagnosis, Matters } from '../types.ts';
-import { shapeText } from '../upstream-load.ts';
+import { shapeText } from '../load/upstream-load.ts';
 import type { ReportDocument, Tone } from './document.ts';
 import { ReportWriter } from './report-writer.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDataset } from '../../../src-main/core/datasets/add-dataset.ts';
 import { PathGrants } from '../../../src-main/core/paths/path-grants.ts';
-import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare/prepare-pool.ts';
 import { openLibrary } from '../../../src-main/store/open-library.ts';
 import type { Library } from '../../../src-main/store/library.ts';
 

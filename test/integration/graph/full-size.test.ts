@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
+import { prepareClip } from '../../../src-main/audio/prepare/prepare-clip.ts';
 import {
   compareTokens,
   goldenFolder,

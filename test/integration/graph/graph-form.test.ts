@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ModelProtoSchema, type GraphProto } from 'onnx-buf';
 import { describe, expect, it } from 'vitest';
 import { buildTokenGraph } from '../../../src-main/graph/build-token-graph.ts';
-import { openHubert } from '../../../src-main/sovits/hubert-model.ts';
+import { openHubert } from '../../../src-main/sovits/hubert/hubert-model.ts';
 import { sampleFolder } from '../../support/golden-tokens.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { buildGraphFile, loadTokenPath } from '../../support/token-graph.ts';

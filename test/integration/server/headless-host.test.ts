@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../src-main/rpc/handlers.ts';
-import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare/prepare-pool.ts';
 import type { PreparePool } from '../../../src-main/audio/types.ts';
 import { HeardClips } from '../../../src-main/core/web/heard-clips.ts';
 import { MediaStore } from '../../../src-main/core/web/media-store.ts';

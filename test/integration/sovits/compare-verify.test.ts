@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import type { Checkpoint } from '../../../src-main/checkpoint/types.ts';
-import { compareCheckpoints } from '../../../src-main/sovits/compare.ts';
+import { compareCheckpoints } from '../../../src-main/sovits/compare/compare.ts';
 import type { ComparisonReport, KnownFile } from '../../../src-main/sovits/types.ts';
-import { verifyCheckpoint } from '../../../src-main/sovits/verify.ts';
+import { verifyCheckpoint } from '../../../src-main/sovits/verify/verify.ts';
 import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import type { ModelVersion } from '../../../src-main/contract/values.ts';
-import { diagnoseAll, diagnoseAs, diagnoseDatasetStep } from '../../../src-main/sovits/diagnose.ts';
-import { judgeCheckpoint, type Judgement } from '../../../src-main/sovits/judge.ts';
-import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
+import { diagnoseAll, diagnoseAs, diagnoseDatasetStep } from '../../../src-main/sovits/load/diagnose.ts';
+import { judgeCheckpoint, type Judgement } from '../../../src-main/sovits/version/judge.ts';
+import { loadKnowledge } from '../../../src-main/sovits/family/knowledge.ts';
 import type { Knowledge, LoadDiagnosis } from '../../../src-main/sovits/types.ts';
 import { writeCorpusFile } from '../../support/checkpoint-corpus.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import { inspectCheckpoint } from '../../../src-main/sovits/inspect.ts';
-import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
+import { loadKnowledge } from '../../../src-main/sovits/family/knowledge.ts';
 import type { Inspection, Knowledge } from '../../../src-main/sovits/types.ts';
-import { headMd5 } from '../../../src-main/sovits/version-hash.ts';
+import { headMd5 } from '../../../src-main/sovits/version/version-hash.ts';
 import { corpusNames, writeCorpusFile } from '../../support/checkpoint-corpus.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

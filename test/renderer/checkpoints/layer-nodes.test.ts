@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
 import type { LayerTensor } from '../../../src-main/contract/views/checkpoints.ts';
 import { layerTree } from '../../../src-main/core/checkpoints/layer-tree.ts';
-import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
+import { loadKnowledge } from '../../../src-main/sovits/family/knowledge.ts';
 import { buildLayerNodes, shownNodes } from '../../../src-renderer/features/checkpoints/layer-nodes.ts';
 
 const resources = path.join(import.meta.dirname, '../../../resources');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fileName, shapeText, valueText } from '../../../src-renderer/features/checkpoints/shape-text.ts';
 import { suspicionOf } from '../../../src-renderer/features/checkpoints/suspicion.ts';
-import { tensorStatistics } from '../../../src-main/sovits/tensor-statistics.ts';
+import { tensorStatistics } from '../../../src-main/sovits/verify/tensor-statistics.ts';
 
 it('writes shapes, also of scalars and of missing tensors', () => {
   expect([shapeText([512, 768]), shapeText([]), shapeText(null)]).toEqual(['[512 × 768]', '[]', '—']);

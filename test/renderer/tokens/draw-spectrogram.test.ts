@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { spectrogram } from '../../../src-main/audio/spectrogram.ts';
+import { spectrogram } from '../../../src-main/audio/draw/spectrogram.ts';
 import { levelPalette, spectrogramPixels } from '../../../src-renderer/features/tokens/draw-spectrogram.ts';
 
 const light = (pixel: number) => (pixel & 255) + ((pixel >> 8) & 255) + ((pixel >> 16) & 255);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
-import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
+import { toMono32k } from '../../../src-main/audio/resample/to-mono-32k.ts';
 import { inputPath, largestDifference, peakOf } from './golden.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
 import { aacAvailable, inputPath, readable } from './golden.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wb-decode-'));

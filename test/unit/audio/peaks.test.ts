@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computePeaks } from '../../../src-main/audio/peaks.ts';
+import { computePeaks } from '../../../src-main/audio/draw/peaks.ts';
 
 describe('peaks', () => {
   it('puts every sample into exactly one column', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeWav32k } from '../../../src-main/audio/encode-wav.ts';
-import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
+import { prepareClip } from '../../../src-main/audio/prepare/prepare-clip.ts';
 import { inputPath } from './golden.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wb-audio-'));

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
 import { encodeWav32k } from '../../../src-main/audio/encode-wav.ts';
-import { computePeaks } from '../../../src-main/audio/peaks.ts';
-import { prepareClip } from '../../../src-main/audio/prepare-clip.ts';
-import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
-import { spectrogram } from '../../../src-main/audio/spectrogram.ts';
-import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
+import { computePeaks } from '../../../src-main/audio/draw/peaks.ts';
+import { prepareClip } from '../../../src-main/audio/prepare/prepare-clip.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare/prepare-pool.ts';
+import { spectrogram } from '../../../src-main/audio/draw/spectrogram.ts';
+import { toMono32k } from '../../../src-main/audio/resample/to-mono-32k.ts';
 import type { PreparePool } from '../../../src-main/audio/types.ts';
 import { inputPath, readable } from './golden.ts';
 
@@ -59,7 +59,7 @@ describe('prepare pool', () => {
 
   it('fails only the clip in a thread that dies, and starts another thread', async () => {
     const entry = path.join(folder, 'dies-at-first.mjs');
-    const worker = new URL('../../../src-main/audio/prepare.worker.ts', import.meta.url).href;
+    const worker = new URL('../../../src-main/audio/prepare/prepare.worker.ts', import.meta.url).href;
     writeFileSync(
       entry,
       `import { parentPort } from 'node:worker_threads';
@@ -96,7 +96,7 @@ describe('prepare pool', () => {
   it('ends a thread that nobody listens to any longer, and serves the next clip in a new one', async () => {
     // A thread that never answers a clip named `endless`: only ending it frees its place.
     const entry = path.join(folder, 'never-answers.mjs');
-    const worker = new URL('../../../src-main/audio/prepare.worker.ts', import.meta.url).href;
+    const worker = new URL('../../../src-main/audio/prepare/prepare.worker.ts', import.meta.url).href;
     writeFileSync(
       entry,
       `import { parentPort } from 'node:worker_threads';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
 import { encodeWav32k } from '../../../src-main/audio/encode-wav.ts';
-import { scaleForHubert } from '../../../src-main/audio/scale-for-hubert.ts';
-import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
+import { scaleForHubert } from '../../../src-main/audio/prepare/scale-for-hubert.ts';
+import { toMono32k } from '../../../src-main/audio/resample/to-mono-32k.ts';
 import { inputPath, manifest } from './golden.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
-import { scaleForHubert } from '../../../src-main/audio/scale-for-hubert.ts';
-import { halve, halvingFilter } from '../../../src-main/audio/soxr-halving-filter.ts';
-import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
+import { scaleForHubert } from '../../../src-main/audio/prepare/scale-for-hubert.ts';
+import { halve, halvingFilter } from '../../../src-main/audio/resample/soxr-halving-filter.ts';
+import { toMono32k } from '../../../src-main/audio/resample/to-mono-32k.ts';
 import { inputPath, largestDifference, manifest, peakOf, readFloats } from './golden.ts';
 
 describe('32 kHz to 16 kHz', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAudio } from '../../../src-main/audio/decode-audio.ts';
-import { toMono32k } from '../../../src-main/audio/to-mono-32k.ts';
+import { decodeAudio } from '../../../src-main/audio/decode/decode-audio.ts';
+import { toMono32k } from '../../../src-main/audio/resample/to-mono-32k.ts';
 import { inputPath, keptSamples, largestDifference, manifest, readable, readFloats } from './golden.ts';
 
 /**

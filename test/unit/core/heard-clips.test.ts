@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createPreparePool } from '../../../src-main/audio/prepare-pool.ts';
+import { createPreparePool } from '../../../src-main/audio/prepare/prepare-pool.ts';
 import type { HeardClip, ListenOptions } from '../../../src-main/audio/types.ts';
 import { HeardClips } from '../../../src-main/core/web/heard-clips.ts';
 import { MediaStore } from '../../../src-main/core/web/media-store.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldWeightNorm } from '../../../src-main/sovits/fold-weight-norm.ts';
+import { foldWeightNorm } from '../../../src-main/sovits/token-path/fold-weight-norm.ts';
 
 it('scales each position of the kernel to the length its magnitude says', () => {
   // Two rows, kernel of 2: the columns (3, 4) and (5, 12) have the lengths 5 and 13.

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
-import { openHubert } from '../../../src-main/sovits/hubert-model.ts';
+import { openHubert } from '../../../src-main/sovits/hubert/hubert-model.ts';
 import { goldenFolder, sampleFolder } from '../../support/golden-tokens.ts';
 import { f32, writeSmallSafetensors, type SmallTensor } from '../../support/small-safetensors.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tokenFingerprint } from '../../../src-main/sovits/token-fingerprint.ts';
+import { tokenFingerprint } from '../../../src-main/sovits/token-path/token-fingerprint.ts';
 import { readGolden, sampleFolder } from '../../support/golden-tokens.ts';
 import { bf16, f32, writeSmallSafetensors, type SmallTensor } from '../../support/small-safetensors.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { catalogSchema } from '../../../src-main/models/catalog-schema.ts';
-import { isNewer, parseCatalog, parseChecksum } from '../../../src-main/models/catalog-store.ts';
+import { catalogSchema } from '../../../src-main/models/catalog/catalog-schema.ts';
+import { isNewer, parseCatalog, parseChecksum } from '../../../src-main/models/catalog/catalog-store.ts';
 import { smallCatalog } from '../../integration/models/store-fixture.ts';
 
 const text = readFileSync('resources/catalog.json', 'utf8');

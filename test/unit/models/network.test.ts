@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { checkAddress, isPrivateAddress } from '../../../src-main/models/address-policy.ts';
-import { RateMeter } from '../../../src-main/models/rate-meter.ts';
-import { sourcesInOrder } from '../../../src-main/models/sources.ts';
-import { fromRegistry, fromScutil, systemProxy } from '../../../src-main/models/system-proxy.ts';
+import { checkAddress, isPrivateAddress } from '../../../src-main/models/sources/address-policy.ts';
+import { RateMeter } from '../../../src-main/models/download/rate-meter.ts';
+import { sourcesInOrder } from '../../../src-main/models/sources/sources.ts';
+import { fromRegistry, fromScutil, systemProxy } from '../../../src-main/models/sources/system-proxy.ts';
 import { smallCatalog } from '../../integration/models/store-fixture.ts';
 
 it.each([

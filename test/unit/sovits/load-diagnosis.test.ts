@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DType, TensorEntry } from '../../../src-main/checkpoint/types.ts';
-import { loadKnowledge } from '../../../src-main/sovits/knowledge.ts';
-import { diagnoseLoad } from '../../../src-main/sovits/load-diagnosis.ts';
-import { TOKEN_PATH_NAMES } from '../../../src-main/sovits/token-path-names.ts';
+import { loadKnowledge } from '../../../src-main/sovits/family/knowledge.ts';
+import { diagnoseLoad } from '../../../src-main/sovits/load/load-diagnosis.ts';
+import { TOKEN_PATH_NAMES } from '../../../src-main/sovits/token-path/token-path-names.ts';
 import type { Architecture } from '../../../src-main/sovits/types.ts';
 
 let architecture: Architecture;

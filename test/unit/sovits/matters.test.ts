@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mattersOf, reasonOf } from '../../../src-main/sovits/matters.ts';
+import { mattersOf, reasonOf } from '../../../src-main/sovits/load/matters.ts';
 
 test('the reason names the tensors that are missing: ssl_proj, or the codebook', () => {
   expect(reasonOf('ssl_proj', 'missing', 'blocking').en).toContain('this layer');

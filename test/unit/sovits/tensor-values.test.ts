@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { roundToBfloat16, roundToFloat16 } from '../../../src-main/sovits/round-to-dtype.ts';
-import { tensorHistogram, tensorStatistics } from '../../../src-main/sovits/tensor-statistics.ts';
+import { roundToBfloat16, roundToFloat16 } from '../../../src-main/sovits/verify/round-to-dtype.ts';
+import { tensorHistogram, tensorStatistics } from '../../../src-main/sovits/verify/tensor-statistics.ts';
 
 describe('statistics', () => {
   test('of finite values, with NaN and Inf counted beside them', () => {

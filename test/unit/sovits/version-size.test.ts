@@ -3,7 +3,7 @@ import {
   datasetVersionBySize,
   inferenceVersionBySize,
   readSizeSignal,
-} from '../../../src-main/sovits/version-size.ts';
+} from '../../../src-main/sovits/version/version-size.ts';
 
 describe("upstream's thresholds", () => {
   test.each([

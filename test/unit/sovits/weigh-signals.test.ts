@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelVersion } from '../../../src-main/contract/values.ts';
 import type { Evidence } from '../../../src-main/contract/views/checkpoints.ts';
-import { weighSignals } from '../../../src-main/sovits/weigh-signals.ts';
+import { weighSignals } from '../../../src-main/sovits/version/weigh-signals.ts';
 
 type Said = Partial<Record<Evidence['signal'], readonly ModelVersion[]>>;
 

@@ -1,0 +1,107 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Checkpoint } from '../../checkpoint/types.ts';
+import type { Text } from '../../contract/text/define.ts';
+import { sovitsRoles as texts } from '../../contract/text/sovits-roles.ts';
+import type { ModelVersion } from '../../contract/values.ts';
+import type { CheckpointRole } from '../../contract/views/checkpoints.ts';
+import { holdsDiscriminator, looksLikeRvc } from '../family/role.ts';
+import { say } from '../say.ts';
+import { stateDictOf } from '../family/state-dict.ts';
+import type { TokenFacts } from '../token-path/token-facts.ts';
+import type { Knowledge } from '../types.ts';
+
+export interface AdviceInput {
+  readonly checkpoint: Pick<Checkpoint, 'name' | 'tensors' | 'root'>;
+  readonly role: CheckpointRole;
+  readonly versions: readonly ModelVersion[];
+  readonly finetune: boolean | null;
+  readonly tokens: TokenFacts;
+  /** Path of the base as the config names it. */
+  readonly trainedOn: string | null;
+}
+
+/** What the file is good for, and what to take instead where it is not: the most useful sentence first. */
+export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promise<Text[]> {
+  const { checkpoint, role, versions } = input;
+  switch (role) {
+    case 'generator':
+      return [...tokenAdvice(input.tokens), ...(input.tokens.complete ? codebookAdvice(input) : [])];
+    case 'lora':
+      return [say(texts.loraAdvice, { base: basesOf(versions, knowledge).join(' / ') })];
+    case 'discriminator':
+      return [texts.discriminatorAdvice, ...(await siblingAdvice(checkpoint.name))];
+    case 'trainer-state':
+      if (holdsDiscriminator(checkpoint)) {
+        return [texts.trainerDAdvice, ...(await siblingAdvice(checkpoint.name))];
+      }
+      return [texts.trainerGAdvice, ...tokenAdvice(input.tokens)];
+    case 'gpt':
+      return [texts.gptAdvice, gptGeneration(checkpoint) === 'v1' ? texts.gptV1 : texts.gptLater];
+    case 'hubert':
+      return [isFairseq(checkpoint) ? texts.hubertFairseq : texts.hubertAdvice];
+    case 'bert':
+      return [texts.bertAdvice];
+    case 'speaker-encoder':
+      return [texts.speakerAdvice];
+    case 'vocoder':
+      return [texts.vocoderAdvice];
+    case 'unknown':
+      if (checkpoint.tensors.length === 0) return [texts.emptyAdvice];
+      return [looksLikeRvc(checkpoint) ? texts.rvcAdvice : texts.unknownAdvice];
+  }
+}
+
+/** The published bases of these versions: what a LoRA needs beneath it. */
+function basesOf(versions: readonly ModelVersion[], { knownFiles }: Knowledge): string[] {
+  return knownFiles
+    .filter(({ role, version }) => role === 'generator' && version !== null && versions.includes(version))
+    .map(({ path }) => basename(path));
+}
+
+/** GPT files of v1 know 512 phonemes, all later ones 732; nothing else in them differs. */
+export function gptGeneration(checkpoint: Pick<Checkpoint, 'tensors'>): 'v1' | 'later' {
+  const embedding = checkpoint.tensors.find(({ name }) =>
+    name.endsWith('ar_text_embedding.word_embeddings.weight'),
+  );
+  return embedding?.shape[0] === 512 ? 'v1' : 'later';
+}
+
+function tokenAdvice({ complete, missing }: TokenFacts): Text[] {
+  if (complete) return [texts.tokensYes];
+  if (missing.length === 0) return [texts.tokensUnusable];
+  return [say(texts.tokensNo, { missing: missing.join(', ') })];
+}
+
+/** What is known of the codebook without having measured it: training keeps it, and users compared published ones. */
+function codebookAdvice({ finetune, versions, trainedOn }: AdviceInput): Text[] {
+  const advice: Text[] = [];
+  if (finetune === true) {
+    advice.push(texts.finetuneKeepsBase);
+    if (trainedOn !== null) advice.push(say(texts.finetuneBase, { base: trainedOn }));
+  }
+  if (versions.length === 1 && versions[0] === 'v2') advice.push(texts.codebookOfV2);
+  if (versions.length === 1 && (versions[0] === 'v1' || versions[0] === 'v3')) {
+    advice.push(texts.codebookOfV1AndV3);
+  }
+  return advice;
+}
+
+/** fairseq nests each convolution in a Sequential; HuggingFace names it `conv`. */
+function isFairseq(checkpoint: Pick<Checkpoint, 'tensors'>): boolean {
+  const { tensors } = stateDictOf(checkpoint);
+  return [...tensors.keys()].some((name) => name.endsWith('feature_extractor.conv_layers.0.0.weight'));
+}
+
+/** People take s2D for s2G and D_ for G_; both usually lie in one folder. */
+async function siblingAdvice(path: string): Promise<Text[]> {
+  const name = basename(path);
+  const sibling = name.replace(/^s2D/, 's2G').replace(/^D_/, 'G_');
+  if (sibling === name) return [];
+  try {
+    await access(join(dirname(path), sibling));
+  } catch {
+    return []; // no such file there: nothing to point at
+  }
+  return [say(texts.siblingAdvice, { sibling })];
+}
