@@ -5,6 +5,7 @@ import { sovitsReports } from '../../contract/text/sovits-reports.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
 import type { ReportDocument } from '../../sovits/reports/document.ts';
 import { renderHtml } from '../../sovits/reports/html-document.ts';
+import { checkPageTarget } from '../../sovits/reports/page-target.ts';
 import { renderText } from '../../sovits/reports/text-document.ts';
 import { readAppVersion } from '../app-version.ts';
 import { cliTexts } from '../cli-texts.ts';
@@ -27,6 +28,11 @@ export function addReportOptions(command: Command, context: CliContext): Command
   return command
     .option('--json', context.t(cliTexts.jsonOption))
     .option('--html <file>', context.t(texts.html));
+}
+
+/** Before the work, which takes minutes: whether its page may be written at all. @throws AppError output-is-* */
+export async function checkReportTarget({ html }: ReportFlags, inputs: readonly string[]): Promise<void> {
+  if (html !== undefined) await checkPageTarget(resolve(html), inputs);
 }
 
 /** Prints the report as text or, for programs, as JSON and nothing else; writes the page where one is asked for. */

@@ -5,7 +5,7 @@ import { compareCheckpoints } from '../../sovits/compare/compare.ts';
 import { comparisonDocument } from '../../sovits/reports/comparison-document.ts';
 import { comparisonJson } from '../../sovits/reports/report-json.ts';
 import type { CliContext } from '../context.ts';
-import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 import { percentLine } from './percent-line.ts';
 
 const texts = defineTexts({
@@ -25,6 +25,7 @@ export function registerCompare(program: Command, context: CliContext): void {
     .argument('<b>', context.t(texts.second))
     .description(context.t(texts.about));
   addReportOptions(command, context).action(async (first: string, second: string, flags: ReportFlags) => {
+    await checkReportTarget(flags, [first, second]);
     const left = await openCheckpoint(first, { signal });
     try {
       const right = await openCheckpoint(second, { signal });

@@ -9,7 +9,7 @@ import { loadKnowledge } from '../../sovits/family/knowledge.ts';
 import { diagnosisDocument } from '../../sovits/reports/diagnosis-document.ts';
 import { diagnosisJson } from '../../sovits/reports/report-json.ts';
 import type { CliContext } from '../context.ts';
-import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 
 const texts = defineTexts({
   about: {
@@ -34,6 +34,7 @@ export function registerDiagnose(program: Command, context: CliContext): void {
     .description(context.t(texts.about))
     .addOption(new Option('--as <version>', context.t(texts.as)).choices([...modelVersions, 'step3']));
   addReportOptions(command, context).action(async (file: string, flags: Flags) => {
+    await checkReportTarget(flags, [file]);
     const knowledge = await loadKnowledge(context.resourcesDir);
     const checkpoint = await openCheckpoint(file, { signal: context.signal });
     try {

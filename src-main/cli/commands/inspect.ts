@@ -15,7 +15,7 @@ import { inspectionJson } from '../../sovits/reports/report-json.ts';
 import type { Inspection, Knowledge } from '../../sovits/types.ts';
 import type { CliContext } from '../context.ts';
 import { isAddress, openRemote } from '../open-remote.ts';
-import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 
 const texts = defineTexts({
   about: {
@@ -34,6 +34,10 @@ export function registerInspect(program: Command, context: CliContext): void {
     .argument('<file...>', context.t(texts.file))
     .description(context.t(texts.about));
   addReportOptions(command, context).action(async (files: string[], flags: ReportFlags) => {
+    await checkReportTarget(
+      flags,
+      files.filter((file) => !isAddress(file)),
+    );
     const knowledge = await loadKnowledge(context.resourcesDir);
     const reports: Inspection[] = [];
     for (const file of files) {

@@ -6,11 +6,16 @@ import { defineTexts } from '../../contract/text/define.ts';
 import { forkInference } from '../../inference/channel.ts';
 import { deviceKinds, type DeviceKind } from '../../inference/devices.ts';
 import { InferenceSupervisor } from '../../inference/supervisor.ts';
+import {
+  refuseForeignOutput,
+  refuseInputAsOutput,
+  refusePreciousOutput,
+} from '../../platform/output-guard.ts';
 import { cacheDir } from '../../platform/user-folders.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../usage-error.ts';
-import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 import { selfTestDocument, selfTestJson, selfTestPassed, type SelfTestReport } from './selftest-report.ts';
 import {
   compareClipTokens,
@@ -61,6 +66,7 @@ export function registerSelftest(program: Command, context: CliContext): void {
     if (flags.against !== undefined && flags.reference !== undefined) {
       throw new UsageError(context.t(texts.oneOfTwo));
     }
+    await checkTargets(flags);
     const report = await selfTest(flags, context);
     if (flags.save !== undefined) {
       await writeFileAtomic(resolve(flags.save), `${JSON.stringify(storedForm(report.run))}\n`);
@@ -71,6 +77,22 @@ export function registerSelftest(program: Command, context: CliContext): void {
     });
     if (!selfTestPassed(report)) context.fail();
   });
+}
+
+/** Nothing that is read, and no file but an earlier result, is written over. @throws AppError output-is-* */
+async function checkTargets(flags: Flags): Promise<void> {
+  const { sovits, hubert, against, reference, save } = flags;
+  const inputs = [sovits, hubert, against, reference].filter((input) => input !== undefined);
+  await checkReportTarget(flags, inputs);
+  if (save === undefined) return;
+  const target = resolve(save);
+  await refuseInputAsOutput(target, inputs);
+  await refusePreciousOutput(target);
+  await refuseForeignOutput(target, isStoredForm);
+}
+
+function isStoredForm(start: Uint8Array): boolean {
+  return Buffer.from(start).toString('utf8').startsWith('{"clip":');
 }
 
 function storedForm({ fragile: _, ...tokens }: ClipRun): ClipTokens {

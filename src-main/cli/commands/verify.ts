@@ -6,7 +6,7 @@ import { verificationJson } from '../../sovits/reports/report-json.ts';
 import { verificationDocument } from '../../sovits/reports/verification-document.ts';
 import { verifyCheckpoint } from '../../sovits/verify/verify.ts';
 import type { CliContext } from '../context.ts';
-import { addReportOptions, emitReport, type ReportFlags } from './checkpoint-report.ts';
+import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 import { percentLine } from './percent-line.ts';
 
 const texts = defineTexts({
@@ -33,6 +33,7 @@ export function registerVerify(program: Command, context: CliContext): void {
     .description(context.t(texts.about))
     .option('--histogram <tensor>', context.t(texts.histogram), collect);
   addReportOptions(command, context).action(async (file: string, flags: Flags) => {
+    await checkReportTarget(flags, [file]);
     const { knownFiles } = await loadKnowledge(context.resourcesDir);
     const checkpoint = await openCheckpoint(file, { signal });
     const percent = percentLine(context);

@@ -8,6 +8,7 @@ import { formatsErrors } from './formats-errors.ts';
 import { graphErrors } from './graph-errors.ts';
 import { inferenceErrors } from './inference-errors.ts';
 import { modelsErrors } from './models-errors.ts';
+import { outputErrors } from './output-errors.ts';
 import { rpcErrors } from './rpc-errors.ts';
 import { sovitsErrors } from './sovits-errors.ts';
 import { storeErrors } from './store-errors.ts';
@@ -44,6 +45,7 @@ export const errorTexts = {
   ...formatsErrors,
   ...modelsErrors,
   ...cliErrors,
+  ...outputErrors,
   ...rpcErrors,
 };
 

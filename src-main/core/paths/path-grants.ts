@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { contains, realLocation } from '../../platform/real-location.ts';
 
 /**
  * What the window may name by path: files and folders the user picked or dropped, and the allowed roots.
@@ -51,26 +51,5 @@ export class PathGrants {
   check(file: string): string {
     if (!this.allows(file)) throw new AppError('host-path-refused', { path: file });
     return path.resolve(file);
-  }
-}
-
-function contains(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
-}
-
-/** Where a path leads, for names that do not exist yet as well: the nearest existing folder is resolved. */
-function realLocation(file: string): string {
-  let existing = path.resolve(file);
-  const rest: string[] = [];
-  for (;;) {
-    try {
-      return path.join(realpathSync.native(existing), ...rest);
-    } catch {
-      const parent = path.dirname(existing);
-      if (parent === existing) return path.join(existing, ...rest);
-      rest.unshift(path.basename(existing));
-      existing = parent;
-    }
   }
 }

@@ -19,6 +19,14 @@ th { color: var(--dim); font-weight: 500; } .right { text-align: right; }
 footer { margin-top: 2rem; color: var(--dim); }
 `;
 
+/** Stands near the start of every page of ours, and of hardly any other: forbids all that the page does not hold. */
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
+
+/** Whether a file that begins so is a report of an earlier run. */
+export function isReportPage(start: Uint8Array): boolean {
+  return Buffer.from(start).toString('latin1').includes(policy);
+}
+
 /**
  * One page that holds everything: no script, no font, no picture from elsewhere, and a policy that forbids them,
  * since the names in it come from files of strangers and the page is made to be passed on.
@@ -30,7 +38,7 @@ export function renderHtml(document: ReportDocument, footer: string): string {
     `<html lang="${document.language === 'zh' ? 'zh-CN' : 'en'}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    policy,
     '<meta name="viewport" content="width=device-width">',
     `<title>${title}</title>`,
     `<style>${style}</style>`,

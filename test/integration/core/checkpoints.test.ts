@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src-main/contract/values.ts';
@@ -111,6 +111,18 @@ describe('checkpoints over the contract', () => {
     expect(page).toContain(tag);
     expect(page).toContain(word);
     expect(page).not.toMatch(/<script|https?:\/\/[^<]*\.(js|css)/);
+  });
+
+  it('never saves a report over the checkpoint, another model or a page of others', async () => {
+    const before = await readFile(tuned);
+    const theirs = path.join(test.folder, 'theirs.html');
+    await writeFile(theirs, '<!doctype html><p>notes');
+    const save = (to: string): Promise<string> =>
+      codeOf(test.client.call('checkpoints.saveReport', { path: tuned, to, language: 'en' }));
+    expect(await save(tuned)).toBe('output-is-input');
+    expect(await save(base)).toBe('output-is-model');
+    expect(await save(theirs)).toBe('output-is-foreign');
+    expect(await readFile(tuned)).toEqual(before);
   });
 
   it('says why a report cannot be saved', async () => {

@@ -57,6 +57,33 @@ describe('wb inspect', () => {
     expect(html).not.toMatch(/<script|src=|href=/i);
   });
 
+  test('a page never lands on what is read, on a model that was meant as an operand, or on another page', async () => {
+    const folder = tempFolder();
+    const [first, second] = [
+      await writeCorpusFile('v1-head-00', folder),
+      await writeCorpusFile('v2-legacy', folder),
+    ];
+    const notes = join(folder, 'notes.html');
+    await writeFile(notes, '<!doctype html><p>notes');
+    const before = await readFile(first);
+    const commands = [
+      [['inspect', first, '--html', first], 'is what is being read'],
+      [['inspect', '--html', first, second], 'name the output file before it'],
+      [['diagnose', first, '--html', `${folder}/./v1-head-00.pth`], 'is what is being read'],
+      [['verify', first, '--html', second], 'is a model file'],
+      [['compare', first, second, '--html', notes], 'is a file of another kind'],
+    ] as const;
+    for (const [args, sentence] of commands) {
+      const { code, stdout, stderr } = await runWb(args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(sentence);
+    }
+    expect(await readFile(first)).toEqual(before);
+    const page = join(folder, 'page.html');
+    for (let run = 0; run < 2; run++)
+      expect(await runWb(['inspect', first, '--html', page])).toMatchObject({ code: 0 });
+  });
+
   test('several files at once, grouped by the tokens they give', async () => {
     const folder = tempFolder();
     const files = [
