@@ -24,5 +24,7 @@ export const problemSeverity: Readonly<Record<DatasetProblemCode, Severity>> = {
   'case-collision': 'note',
   'duplicate-line': 'note',
   'name-unsafe': 'note',
+  'scan-outputs': 'note',
+  'scan-unread': 'note',
   'too-few-clips': 'note',
 };

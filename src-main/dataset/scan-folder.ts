@@ -1,17 +1,24 @@
 import { basename, relative, resolve } from 'node:path';
+import { isAudioName, isUnreadAudioName } from './audio-names.ts';
 import { listFiles } from './list-files.ts';
+import { isOwnOutput } from './own-outputs.ts';
 import type { ListEntry } from './types.ts';
-
-/** What the decoder can be asked to read, by extension. */
-const audioExtension = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac)$/i;
-
-export const isAudioName = (name: string): boolean => audioExtension.test(name);
 
 export interface ScanOptions {
   /** Language and speaker for every entry; a folder of audio says neither. */
   readonly language?: string;
   readonly speaker?: string;
+  /** Where the outputs of the work go that the scan is for: never taken as inputs. */
+  readonly output?: string;
   readonly signal?: AbortSignal;
+}
+
+export interface FolderScan {
+  readonly entries: readonly ListEntry[];
+  /** Folders passed over because what they hold was made from recordings: the output folder and earlier exports. */
+  readonly outputs: readonly string[];
+  /** Recordings of a kind that is not read. Both as absolute paths, in order. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -19,13 +26,21 @@ export interface ScanOptions {
  * The speaker is the name of the file's own folder unless given, the text is empty.
  * @throws AppError file-not-found, file-unreadable; AbortError
  */
-export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<ListEntry[]> {
+export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<FolderScan> {
   const root = resolve(folder);
+  const outputs: string[] = [];
+  const isOutput = isOwnOutput(root, options.output);
   const files = await listFiles(root, {
-    accept: isAudioName,
+    accept: (name) => isAudioName(name) || isUnreadAudioName(name),
+    passOver: async (place, names) => {
+      const passed = await isOutput(place, names);
+      if (passed) outputs.push(place);
+      return passed;
+    },
     signal: options.signal,
   });
-  return sortNaturally(files, root).map((path, order) => ({
+  const isRead = (path: string): boolean => isAudioName(basename(path));
+  const entries = sortNaturally(files.filter(isRead), root).map((path, order) => ({
     line: order + 1,
     order,
     rawPath: path,
@@ -35,6 +50,8 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
     language: options.language ?? '',
     text: '',
   }));
+  const unread = files.filter((path) => !isRead(path));
+  return { entries, outputs: outputs.sort(), unread: sortNaturally(unread, root) };
 }
 
 /** Numbers by their value, everything else by code point: the same order on every system and in every language. */

@@ -2,11 +2,26 @@ import path from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { planExportNames } from '../formats/export-names.ts';
 import { writeJsonl } from '../formats/jsonl.ts';
+import { keepForeignFiles } from '../formats/keep-foreign.ts';
 import { writeManifest } from '../formats/manifest.ts';
 import { writeParquet } from '../formats/parquet.ts';
 import { interleave } from '../formats/semantic-tsv.ts';
-import { readLogsNames, writeLogsList, writeLogsNames, writeLogsTokens } from '../formats/sovits-logs.ts';
-import type { ClipRecord, CollisionPolicy, ExportNames, RenamedClip, WrittenFile } from '../formats/types.ts';
+import {
+  logsFileNames,
+  readLogsNames,
+  writeLogsList,
+  writeLogsNames,
+  writeLogsTokens,
+} from '../formats/sovits-logs.ts';
+import type {
+  ClipRecord,
+  CollisionPolicy,
+  ExportNames,
+  KeptFile,
+  RenamedClip,
+  WrittenFile,
+} from '../formats/types.ts';
+import { manifestName, ownAppName } from '../platform/own-manifest.ts';
 import type { Library } from '../store/library.ts';
 import type { Run, RunTokens } from '../store/types.ts';
 
@@ -35,6 +50,8 @@ export interface ExportResult {
   readonly files: readonly WrittenFile[];
   /** Clips that could not keep their name in the GPT-SoVITS layout. */
   readonly renamed: readonly RenamedClip[];
+  /** Files of others that stood where the export's are now. */
+  readonly kept: readonly KeptFile[];
 }
 
 type WholeClip = RunTokens & { readonly tokens: Uint16Array; readonly order: number };
@@ -47,12 +64,14 @@ export async function exportRun(request: ExportRequest, library: Library): Promi
   const { folder, format } = request;
   const clips = await collectClips(request, library);
   if (clips.length === 0) throw new AppError('extraction-run-empty', { run: request.run.id });
+  const names = format === 'gpt-sovits' ? logsFileNames : [recordsName(format)];
+  const kept = await keepForeignFiles(folder, [...names, manifestName]);
   const { files, renamed } =
     format === 'gpt-sovits'
       ? await writeLogs(clips, request)
       : { files: [await writeRecords(clips, request, format)], renamed: [] };
   files.push(await writeManifest(folder, manifestOf(request, clips.length, files)));
-  return { clips: clips.length, files, renamed };
+  return { clips: clips.length, files, renamed, kept };
 }
 
 async function collectClips(
@@ -97,13 +116,15 @@ async function writeLogs(
   return { files, renamed: names.renamed };
 }
 
+const recordsName = (format: 'jsonl' | 'parquet'): string => `tokens.${format}`;
+
 async function writeRecords(
   clips: readonly WholeClip[],
   { run, folder }: ExportRequest,
   format: 'jsonl' | 'parquet',
 ): Promise<WrittenFile> {
   const records = clips.map((clip) => recordOf(clip, run));
-  const name = `tokens.${format}`;
+  const name = recordsName(format);
   const write = format === 'jsonl' ? writeJsonl : writeParquet;
   return { path: name, ...(await write(path.join(folder, name), records)) };
 }
@@ -130,7 +151,7 @@ function manifestOf(
 ) {
   return {
     format,
-    app: { name: 'sovits-workbench', version: appVersion },
+    app: { name: ownAppName, version: appVersion },
     created: new Date().toISOString(),
     device: run.device?.name ?? run.deviceRequested,
     precision: run.precision,

@@ -1,6 +1,7 @@
 import { planExportNames } from '../formats/export-names.ts';
 import { logsPaths, prepareLogs, readLogsNames } from '../formats/sovits-logs.ts';
 import type { ExportNames } from '../formats/types.ts';
+import { guardOutputs } from './guard-outputs.ts';
 import type { ExtractionRequest, InputClip } from './types.ts';
 
 /** Where each clip's files go in the trainer's folder. */
@@ -21,7 +22,8 @@ export interface ClipPlace {
 
 /**
  * Names every clip and proves that the folder can be written, before hours of work depend on it. Undefined for
- * a run that fills the library only. @throws AppError formats-name-collision, file-unwritable
+ * a run that fills the library only. @throws AppError formats-name-collision, output-is-input, output-is-recording,
+ * file-unwritable
  */
 export async function createOutputLayout(request: ExtractionRequest): Promise<OutputLayout | undefined> {
   const folder = request.out;
@@ -29,15 +31,12 @@ export async function createOutputLayout(request: ExtractionRequest): Promise<Ou
   const usable = request.input.clips.filter((clip) => !clip.skip);
   const previous = await readLogsNames(folder);
   const names = planExportNames(usable, { policy: request.collisions, previous });
-  await prepareLogs(folder);
   const nameOf: OutputLayout['nameOf'] = (clip) => names.byPath.get(clip.path) ?? clip.key;
-  return {
-    folder,
-    names,
-    nameOf,
-    pathsOf: (clip) => {
-      const name = nameOf(clip);
-      return { folder, name, wav: logsPaths.wav(folder, name), hubert: logsPaths.hubert(folder, name) };
-    },
+  const pathsOf: OutputLayout['pathsOf'] = (clip) => {
+    const name = nameOf(clip);
+    return { folder, name, wav: logsPaths.wav(folder, name), hubert: logsPaths.hubert(folder, name) };
   };
+  await guardOutputs(request, folder, usable.map(pathsOf));
+  await prepareLogs(folder);
+  return { folder, names, nameOf, pathsOf };
 }

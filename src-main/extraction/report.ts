@@ -3,6 +3,7 @@ import type { Models } from './open-models.ts';
 import type { PlannedRun } from './plan-run.ts';
 import type { ReadyDevice } from './prepare-device.ts';
 import type { ExtractionServices } from './services.ts';
+import type { WrittenResults } from './write-results.ts';
 import type { ClipReport, ExtractionReport, ExtractionRequest } from './types.ts';
 
 /** What a run was made from; fixed once it starts. */
@@ -22,7 +23,7 @@ export async function buildReport(
   state: ExtractionReport['state'],
   error: AppError | undefined,
   clips: readonly ClipReport[],
-  files: readonly string[],
+  results: WrittenResults,
 ): Promise<ExtractionReport> {
   const { planned, models, device } = facts;
   const { counts, audioSeconds, inferenceMs } = await library.runSummary(planned.id);
@@ -53,7 +54,7 @@ export async function buildReport(
     timesRealTime: computedSeconds > 0 ? computedSeconds / seconds : undefined,
     inferenceSeconds: inferenceMs / 1000,
     peakRssBytes: inference.peakRssBytes,
-    files,
+    ...results,
     clips: [...planned.settled, ...clips].sort((a, b) => a.line - b.line),
   };
 }

@@ -15,7 +15,7 @@ import type {
   ExtractionRequest,
   RunControl,
 } from './types.ts';
-import { writeResults } from './write-results.ts';
+import { noResults, writeResults } from './write-results.ts';
 
 /**
  * One extraction from inputs to files. Resolves also when it was paused, cancelled or stopped by an error: the
@@ -70,17 +70,17 @@ async function carryOut(
     await runClips(planned.pending, clipSetting(facts, layout), services, control, meter, report);
     if (control.pause?.aborted) {
       await library.setRunState(planned.id, 'paused');
-      return await buildReport(facts, services, 'paused', undefined, clips, []);
+      return await buildReport(facts, services, 'paused', undefined, clips, noResults);
     }
     await refuseEmptyRun(facts, services);
-    const files = layout ? await writeResults(facts, layout, services, meter) : [];
+    const results = layout ? await writeResults(facts, layout, services, meter) : noResults;
     await library.setRunState(planned.id, 'done');
-    return await buildReport(facts, services, 'done', undefined, clips, files);
+    return await buildReport(facts, services, 'done', undefined, clips, results);
   } catch (thrown) {
     const error = toAppError(thrown);
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
     await recordEnd(planned, services, state, error);
-    return await buildReport(facts, services, state, error, clips, []);
+    return await buildReport(facts, services, state, error, clips, noResults);
   }
 }
 

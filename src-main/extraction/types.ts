@@ -1,6 +1,6 @@
 import type { AppError } from '../contract/errors.ts';
 import type { Reason } from '../contract/values.ts';
-import type { CollisionPolicy } from '../formats/types.ts';
+import type { CollisionPolicy, KeptFile } from '../formats/types.ts';
 import type { DeviceKind } from '../inference/devices.ts';
 
 /** One input line, found or not: every line of a dataset ends up in exactly one state. */
@@ -140,5 +140,7 @@ export interface ExtractionReport {
   readonly inferenceSeconds: number;
   readonly peakRssBytes: number;
   readonly files: readonly string[];
+  /** Files of others that stood where this run's results are now. */
+  readonly kept: readonly KeptFile[];
   readonly clips: readonly ClipReport[];
 }

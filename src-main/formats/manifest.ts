@@ -1,8 +1,7 @@
 import { join } from 'node:path';
+import { manifestName } from '../platform/own-manifest.ts';
 import { writeFileAtomic } from '../platform/write-file-atomic.ts';
 import type { ExportManifest, WrittenFile } from './types.ts';
-
-const manifestFile = 'manifest.json';
 
 /**
  * `manifest.json` beside an export: what made it, from which models, and the SHA-256 of every file, in the order of
@@ -11,5 +10,5 @@ const manifestFile = 'manifest.json';
 export async function writeManifest(folder: string, manifest: ExportManifest): Promise<WrittenFile> {
   const files = [...manifest.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
-  return { path: manifestFile, ...(await writeFileAtomic(join(folder, manifestFile), text)) };
+  return { path: manifestName, ...(await writeFileAtomic(join(folder, manifestName), text)) };
 }

@@ -18,6 +18,9 @@ const tokenFile = '6-name2semantic.tsv';
 const namesFile = 'workbench-names.json';
 const listFile = 'workbench.list';
 
+/** The files that stand for a whole run, by their names in the folder. */
+export const logsFileNames = [tokenFile, namesFile, listFile] as const;
+
 /** Paths inside a `logs/<experiment>` folder; `key` is the name in the export, audio extension included. */
 export const logsPaths = {
   wav: (folder: string, key: string): string => join(folder, wavFolder, key),

@@ -12,6 +12,12 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
+/** A file of somebody else that an export replaced, and the copy that was made of it before. Absolute paths. */
+export interface KeptFile {
+  readonly path: string;
+  readonly backup: string;
+}
+
 export type Precision = 'float32' | 'float16';
 
 /** What an export needs to know of a clip; `order` is ListEntry.order. */

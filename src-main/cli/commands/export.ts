@@ -10,6 +10,7 @@ import { openExistingLibrary } from '../open-services.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseRun, runNumber } from './choose-run.ts';
 import { partsOf } from './extract-options.ts';
+import { sayKept } from './extract-report-text.ts';
 import { extractTexts } from './extract-texts.ts';
 
 const texts = defineTexts({
@@ -89,6 +90,7 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
       library,
     );
     const files = result.files.map((file) => file.path).join(', ');
+    sayKept(result.kept, context);
     if (flags.json) context.stdout.write(`${JSON.stringify({ run: run.id, folder, ...result }, null, 2)}\n`);
     else
       context.stdout.write(

@@ -50,6 +50,7 @@ export function jsonReport(
     library,
     tsv: tsv !== undefined && files.includes(tsv) ? tsv : null,
     files,
+    kept: report.kept.map(({ path: file, backup }) => ({ path: file, backup })),
     clips: clips.flatMap(({ name, line, outcome, tokens, seconds, fragile, notes }) => {
       if (outcome !== 'done' && outcome !== 'reused') return [];
       const told = notes.map((note) => ({ ...note, note: sentence(note) }));

@@ -5,6 +5,7 @@ import type { Collision, CollisionKind } from '../../dataset/types.ts';
 import type { ClipOutcome, ClipReport, ExtractionReport } from '../../extraction/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
+import type { KeptFile } from '../../formats/types.ts';
 import { clock } from '../progress-view.ts';
 import { padEnd, shorten } from '../text-columns.ts';
 import stringWidth from 'string-width';
@@ -32,6 +33,10 @@ const texts = defineTexts({
   continues: { en: ' (goes on with run {run})', zh: '（接续批次 {run}）' },
   files: { en: 'written: {out}', zh: '已写出：{out}' },
   note: { en: 'note: {note}', zh: '注意：{note}' },
+  kept: {
+    en: '{path} was written by another program or changed since; what it held is kept as {backup}',
+    zh: '{path} 由其他程序写入或已被改动，原内容保留为 {backup}',
+  },
   goOn: {
     en: 'Stopped. Run the same command again to go on: nothing that is finished is computed twice.',
     zh: '已停止。再次运行相同命令即可继续，已完成的不会重算。',
@@ -65,7 +70,14 @@ export function printReport(report: ExtractionReport, out: string | undefined, c
     });
   say('fingerprint', { fingerprint: report.tokenFingerprint });
   if (report.files.length > 0 && out !== undefined) say('files', { out });
+  sayKept(report.kept, context);
   if (report.state !== 'done') say('goOn');
+}
+
+/** What stood where the results are now and is not this program's: said, so that nobody misses it. */
+export function sayKept(kept: readonly KeptFile[], context: CliContext): void {
+  for (const { path, backup } of kept)
+    context.stderr.write(`${context.t(texts.note, { note: context.t(texts.kept, { path, backup }) })}\n`);
 }
 
 function clipLine(clip: ClipReport, width: number, context: CliContext): string {

@@ -10,6 +10,7 @@ import { ProgressView } from '../progress-view.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
+import { sayLeftOut } from './left-out.ts';
 import { extractTexts as texts } from './extract-texts.ts';
 import { retrySelection } from './retry-selection.ts';
 
@@ -40,7 +41,11 @@ export function registerExtract(program: Command, context: CliContext): void {
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
   const { from, audioDir, retry, ...rest } = options;
-  const { input, collisions } = await readInput({ from, audioDir }, context.signal);
+  const { input, collisions, leftOut } = await readInput(
+    { from, audioDir, out: options.out },
+    context.signal,
+  );
+  sayLeftOut(leftOut, context);
   if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);
   const events = eventsFor(flags.progress, view, context);

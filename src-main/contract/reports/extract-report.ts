@@ -46,6 +46,8 @@ export const extractReport = z.strictObject({
   /** The token file; null when the run wrote none. */
   tsv: z.string().nullable(),
   files: z.array(z.string()),
+  /** Files of other programs that stood in their places, and the copies that were made of them. */
+  kept: z.array(z.strictObject({ path: z.string(), backup: z.string() })),
   /** Clips that have tokens, in order of lines. `fragile`: frames whose two nearest codes are nearly equally far. */
   clips: z.array(
     z.strictObject({

@@ -86,6 +86,14 @@ export const datasetProblems = defineTexts({
     en: 'The file name is not possible on Windows: {values} (lines: {count}). Rename the file if the data set is to move there.',
     zh: '有 {count} 行的文件名在 Windows 上不合法（{values}）。若要在 Windows 上使用，请先重命名。',
   },
+  'scan-outputs': {
+    en: 'Left out of the folder, as it holds files made from recordings (folders: {count}): {values}. Add such a folder by itself if its files are meant.',
+    zh: '扫描时跳过了 {count} 个存放处理结果的文件夹：{values}。如果确实要使用其中的文件，请单独添加该文件夹。',
+  },
+  'scan-unread': {
+    en: 'Left out of the folder, in a format that is not read here (files: {count}): {values}. Convert them to WAV or FLAC.',
+    zh: '扫描时跳过了 {count} 个格式不受支持的文件：{values}。请先转换为 WAV 或 FLAC。',
+  },
   'too-few-clips': {
     en: 'Clips that remain for training with {version}: {count}; SoVITS training stops with fewer than 2. Add clips or repair the lines above.',
     zh: '用于 {version} 训练的音频只剩 {count} 条；少于 2 条时 SoVITS 训练会直接报错。请增加音频或先修复上述各行。',

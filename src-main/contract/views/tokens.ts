@@ -160,5 +160,7 @@ export interface ExportResult {
   readonly clips: number;
   /** Clips that could not keep their name. */
   readonly renamed: readonly { readonly path: string; readonly key: string; readonly exportKey: string }[];
+  /** Files of other programs that stood in the export's places, and the copies that were made of them. */
+  readonly kept: readonly { readonly path: string; readonly backup: string }[];
   readonly manifest: string;
 }

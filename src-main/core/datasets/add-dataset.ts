@@ -1,6 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../contract/values.ts';
+import { leftOutFindings } from '../../dataset/left-out.ts';
 import { readError } from '../../platform/file-error.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
@@ -74,6 +75,7 @@ export async function addDataset(
       bom: source.list?.bom ?? false,
       savedStep: 0,
       overtaken: 0,
+      leftOut: leftOutFindings(source.leftOut),
     });
   } catch (error) {
     await library.deleteDataset(id);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { LeftOut } from '../../dataset/left-out.ts';
 import type { TextEncoding } from '../../dataset/types.ts';
 import type { Json } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
@@ -15,6 +16,8 @@ export interface DatasetNote {
   readonly savedStep: number;
   /** Steps that the file contains and that were undone and then overtaken by others: no undo leads back to it. */
   readonly overtaken: number;
+  /** What the scan of a folder did not take. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 const emptyNote: DatasetNote = {
@@ -25,6 +28,7 @@ const emptyNote: DatasetNote = {
   bom: false,
   savedStep: 0,
   overtaken: 0,
+  leftOut: [],
 };
 
 const keyOf = (dataset: number): string => `dataset.${dataset}`;

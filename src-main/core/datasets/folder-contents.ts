@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FolderContents } from '../../contract/views/datasets.ts';
+import { isAudioName } from '../../dataset/audio-names.ts';
 import { listFiles } from '../../dataset/list-files.ts';
-import { isAudioName } from '../../dataset/scan-folder.ts';
+
 import { readError } from '../../platform/file-error.ts';
 
 /** Nobody needs the exact number of more, and a disk is not walked to its end for it. */

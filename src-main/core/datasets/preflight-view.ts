@@ -6,6 +6,7 @@ import { preflight } from '../../dataset/preflight.ts';
 import type { LineProblem } from '../../dataset/types.ts';
 import type { DatasetClip } from '../../store/dataset-types.ts';
 import type { DatasetNote } from './dataset-note.ts';
+import { severityOf } from './problem-severity.ts';
 import { clipOf, isBrokenLine } from './stored-clip.ts';
 
 const shownLines = 200;
@@ -27,7 +28,11 @@ export function preflightView(
     trainerDrops: report.trainerDrops,
     trained: report.trained,
     seconds: report.trainedSeconds,
-    findings: [...undecodableFindings(rows), ...report.findings.map(shownFinding)],
+    findings: [
+      ...undecodableFindings(rows),
+      ...report.findings.map(shownFinding),
+      ...note.leftOut.map(leftOut),
+    ],
     collisions: findCollisions(clips).map(({ kind, keys, paths, lines }) => ({
       kind,
       names: keys,
@@ -45,6 +50,10 @@ function shownFinding(finding: ReturnType<typeof preflight>['findings'][number])
     count: lines.length,
     lines: lines.slice(0, shownLines),
   };
+}
+
+function leftOut({ code, params }: DatasetNote['leftOut'][number]): Finding {
+  return { severity: severityOf(code), reason: { code, params }, count: params.count, lines: [] };
 }
 
 function brokenOf(row: DatasetClip): LineProblem[] {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../contract/errors.ts';
 import { parseList } from '../../dataset/parse-list.ts';
 import { resolveClips } from '../../dataset/resolve-clips.ts';
-import { scanFolder } from '../../dataset/scan-folder.ts';
+import { scanFolder, type FolderScan } from '../../dataset/scan-folder.ts';
 import type { Clip, LineProblem, ListDocument } from '../../dataset/types.ts';
 import { readError } from '../../platform/file-error.ts';
 
@@ -17,7 +17,11 @@ export interface DatasetSource {
   readonly sha256: string | null;
   readonly clips: readonly Clip[];
   readonly problems: readonly LineProblem[];
+  /** What a scan of a folder did not take. */
+  readonly leftOut: Pick<FolderScan, 'outputs' | 'unread'>;
 }
+
+const nothing: DatasetSource['leftOut'] = { outputs: [], unread: [] };
 
 export interface SourceOptions {
   readonly audioDir: string | null;
@@ -40,7 +44,7 @@ export async function readListSource(listPath: string, options: SourceOptions): 
     onProgress: ({ done, total }) => onProgress?.(done, total),
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { list, bytes, sha256, clips, problems: list.problems };
+  return { list, bytes, sha256, clips, problems: list.problems, leftOut: nothing };
 }
 
 /** A file without a single entry that nobody could have meant as a list. Lines with some fields can be repaired. */
@@ -52,8 +56,15 @@ function refuseNoList({ path, entries, problems }: ListDocument): void {
 
 /** @throws AppError file-not-found, file-unreadable, dataset-nothing-in-folder */
 export async function readFolderSource(folder: string, options: SourceOptions): Promise<DatasetSource> {
-  const entries = await scanFolder(folder, { signal: options.signal });
+  const { entries, outputs, unread } = await scanFolder(folder, { signal: options.signal });
   if (entries.length === 0) throw new AppError('dataset-nothing-in-folder', { path: folder });
   const { clips } = await resolveClips(entries, { baseDir: folder, signal: options.signal });
-  return { list: undefined, bytes: undefined, sha256: null, clips, problems: [] };
+  return {
+    list: undefined,
+    bytes: undefined,
+    sha256: null,
+    clips,
+    problems: [],
+    leftOut: { outputs, unread },
+  };
 }

@@ -46,6 +46,8 @@ const names: Partial<Record<ReasonCode, Text>> = {
   'case-collision': { en: 'Names differ in case only', zh: '仅大小写不同的重名' },
   'duplicate-line': { en: 'Listed twice', zh: '重复行' },
   'name-unsafe': { en: 'Name not for Windows', zh: '文件名不兼容 Windows' },
+  'scan-outputs': { en: 'Results left out', zh: '已跳过处理结果' },
+  'scan-unread': { en: 'Format not read', zh: '格式不受支持' },
   'too-few-clips': { en: 'Too few clips', zh: '音频过少' },
 };
 

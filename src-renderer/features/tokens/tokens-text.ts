@@ -304,6 +304,10 @@ export const tokensText = defineText({
     en: '{n} clip exported to {folder} | {n} clips exported to {folder}',
     zh: '已导出 {n} 条至 {folder}',
   },
+  'tokens.kept': {
+    en: '{path} was written by another program or changed since; what it held is kept as {backup}.',
+    zh: '{path} 由其他程序写入或已被改动，原内容保留为 {backup}。',
+  },
   'tokens.renamed': {
     en: '{n} clip got another name, to keep names apart: | {n} clips got another name, to keep names apart:',
     zh: '为避免重名，{n} 条改用了新名称：',

@@ -112,7 +112,7 @@ describe('scanFolder', () => {
       '.git/a.wav',
       'x.m4a',
     );
-    const entries = await scanFolder(folder, { language: 'zh' });
+    const { entries } = await scanFolder(folder, { language: 'zh' });
     const { clips, collisions } = await resolveClips(entries);
     expect(collisions).toEqual([]);
     expect(clips.every((clip) => clip.exists && clip.language.code === 'zh')).toBe(true);
