@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datasetProblems } from '../../../src-main/contract/text/dataset-problems.ts';
 import { formatText } from '../../../src-main/contract/text/format-text.ts';
+import { leftOutFindings } from '../../../src-main/dataset/left-out.ts';
 import { readLanguage } from '../../../src-main/dataset/languages.ts';
 import { parseList } from '../../../src-main/dataset/parse-list.ts';
 import { preflight } from '../../../src-main/dataset/preflight.ts';
@@ -139,7 +140,8 @@ describe('preflight', () => {
       version: 'v1',
       list: parseList(Buffer.from('\ufeff', 'utf16le')),
     }).findings;
-    const findings = [...first, ...second];
+    const scan = leftOutFindings({ outputs: ['/d/logs'], unread: ['/d/a.wma'] });
+    const findings = [...first, ...second, ...scan];
     for (const { code, params } of findings) {
       for (const language of ['en', 'zh'] as const) {
         expect(formatText(datasetProblems[code], language, params)).not.toMatch(/[{}]/);
