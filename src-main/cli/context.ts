@@ -18,15 +18,22 @@ export interface CliContext {
 /** What `--lang` takes. */
 export const languages: readonly Language[] = ['en', 'zh'];
 
+/** Whether the command is one whose own `--lang` is the language of its input, not of its output. */
+export function hasOwnLang(argv: readonly string[]): boolean {
+  const skipped = argv[0] === '--lang' ? 2 : argv[0]?.startsWith('--lang=') ? 1 : 0;
+  return argv[skipped] === 'text';
+}
+
 /** `--lang` wins, then WB_LANG, then the locale of the terminal, then that of the system (Windows sets no LANG). */
 export function chooseLanguage(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
   systemLocale = Intl.DateTimeFormat().resolvedOptions().locale,
 ): Language {
-  const flag = argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
-  const at = argv.indexOf('--lang');
-  const asked = flag ?? (at >= 0 ? argv[at + 1] : undefined);
+  const own = hasOwnLang(argv) ? argv.slice(0, argv.indexOf('text')) : argv;
+  const flag = own.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  const at = own.indexOf('--lang');
+  const asked = flag ?? (at >= 0 ? own[at + 1] : undefined);
   // An unknown one is refused by the command line's rules, in a language the user has.
   const known = languages.find((language) => language === asked);
   const locales = [env.WB_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG, systemLocale];

@@ -3,7 +3,7 @@ import { toAppError } from '../contract/errors.ts';
 import { errorTexts } from '../contract/text/errors.ts';
 import { commands } from './commands/all.ts';
 import { cliTexts } from './cli-texts.ts';
-import { languages, type CliContext } from './context.ts';
+import { hasOwnLang, languages, type CliContext } from './context.ts';
 import { refuseEmptyPaths } from './refuse-empty-paths.ts';
 import { usageSentence } from './usage-texts.ts';
 import { helpStyle } from './help-style.ts';
@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts';
 
 /** Exit codes: 0 done, 1 the work failed, 2 the command line was wrong, 130 interrupted. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
-  const program = buildProgram(context);
+  const program = buildProgram(argv, context);
   try {
     if (argv.length === 0) program.help(); // `wb` alone is a question, not a mistake
     await program.parseAsync(argv, { from: 'user' });
@@ -21,7 +21,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
-function buildProgram(context: CliContext): Command {
+function buildProgram(argv: readonly string[], context: CliContext): Command {
   const program = new Command('wb')
     .description(context.t(cliTexts.about))
     .addOption(new Option('--lang <en|zh>', context.t(cliTexts.langOption)).choices(languages))
@@ -29,6 +29,8 @@ function buildProgram(context: CliContext): Command {
     .showHelpAfterError(false)
     .showSuggestionAfterError(true);
   for (const register of commands) register(program, context);
+  // `wb text` has a --lang of its own: what stands behind the command's name is that of the sentence.
+  program.enablePositionalOptions(hasOwnLang(argv));
   program.hook('preAction', (_program, command) => refuseEmptyPaths(command, context));
   for (const command of [program, ...descendants(program)]) {
     command.exitOverride();

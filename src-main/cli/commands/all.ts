@@ -9,6 +9,7 @@ import { registerModels } from './models.ts';
 import { registerRuns } from './runs.ts';
 import { registerSelftest } from './selftest.ts';
 import { registerShow } from './show.ts';
+import { registerText } from './text.ts';
 import { registerVerify } from './verify.ts';
 
 type Register = (program: Command, context: CliContext) => void;
@@ -24,5 +25,6 @@ export const commands: readonly Register[] = [
   registerCompare,
   registerVerify,
   registerSelftest,
+  registerText,
   registerModels,
 ];

@@ -12,6 +12,7 @@ import { outputErrors } from './output-errors.ts';
 import { rpcErrors } from './rpc-errors.ts';
 import { sovitsErrors } from './sovits-errors.ts';
 import { storeErrors } from './store-errors.ts';
+import { textErrors } from './text-errors.ts';
 
 /** Every error a user can meet, by code. The code is the only thing that crosses a process border. */
 export const errorTexts = {
@@ -42,6 +43,7 @@ export const errorTexts = {
   ...inferenceErrors,
   ...extractionErrors,
   ...storeErrors,
+  ...textErrors,
   ...formatsErrors,
   ...modelsErrors,
   ...cliErrors,

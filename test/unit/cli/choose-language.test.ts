@@ -12,3 +12,9 @@ it.each([
 ])('%s', (_, argv, env, system, language) => {
   expect(chooseLanguage(argv, env, system)).toBe(language);
 });
+
+it('leaves the --lang of `wb text` to the sentence', () => {
+  expect(chooseLanguage(['text', '你好', '--lang', 'zh'], { WB_LANG: 'en' })).toBe('en');
+  expect(chooseLanguage(['--lang', 'zh', 'text', 'hello', '--lang', 'en'], { WB_LANG: 'en' })).toBe('zh');
+  expect(chooseLanguage(['inspect', 'text', '--lang', 'zh'], { WB_LANG: 'en' })).toBe('zh');
+});

@@ -1,0 +1,37 @@
+import { defineTexts } from './define.ts';
+
+/** Errors of the `text` part: code -> text. Those of one sentence say why GPT-SoVITS drops the line. */
+export const textErrors = defineTexts({
+  'text-no-reading': {
+    en: 'There is no reading for {character} ({codePoint}); GPT-SoVITS drops the line. Write it with other characters.',
+    zh: '“{character}”（{codePoint}）没有读音，GPT-SoVITS 会丢弃该行。请改用其他字。',
+  },
+  'text-number-unreadable': {
+    en: 'The number {number} cannot be put into words; GPT-SoVITS drops the line. Write the number out in words.',
+    zh: '数字 {number} 无法转换成文字，GPT-SoVITS 会丢弃该行。请直接写成文字。',
+  },
+  'text-phone-counts': {
+    en: 'Phones ({phones}) and characters ({characters}) of this line do not add up; GPT-SoVITS drops it. Simplify its punctuation or foreign words.',
+    zh: '该行的音素数（{phones}）与字符（{characters}）对不上，GPT-SoVITS 会丢弃它。请简化其中的标点或外文。',
+  },
+  'text-special-phone': {
+    en: 'A line with ^ or ￥ may hold only phones of the symbol table, and {phone} is not among them; GPT-SoVITS drops the line. Remove the ^ or ￥.',
+    zh: '含 ^ 或 ￥ 的行只能出现音素表内的音素，而 {phone} 不在其中，GPT-SoVITS 会丢弃该行。请删除 ^ 或 ￥。',
+  },
+  'text-no-front-end': {
+    en: 'This build has no text front end for the language {language}. Update the workbench.',
+    zh: '当前版本没有 {language} 的文本前端。请更新工作台。',
+  },
+  'text-data-damaged': {
+    en: '{path} is damaged or from another version of the workbench. Install the workbench again.',
+    zh: '{path} 已损坏或与当前版本不符。请重新安装工作台。',
+  },
+  'text-dictionary-line': {
+    en: 'Line {line} of {path} is not an entry of a user dictionary ({entry}). Write language, word and reading, separated by TABs.',
+    zh: '{path} 第 {line} 行不是有效的用户词典条目（{entry}）。格式为：语言、词、读音，以制表符（TAB）分隔。',
+  },
+  'text-dictionary-reading': {
+    en: 'Line {line} of {path}: {reading} is no reading of {word}. zh takes one pinyin with tone digit a character, en ARPAbet phones, ja katakana.',
+    zh: '{path} 第 {line} 行：“{reading}”不是“{word}”的有效读音。zh 为逐字带声调数字的拼音，en 为 ARPAbet 音素，ja 为片假名。',
+  },
+});

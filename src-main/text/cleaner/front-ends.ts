@@ -1,0 +1,7 @@
+import type { OpenFrontEnd, TextLanguage } from '../types.ts';
+
+/**
+ * The front ends, one line each. A module is loaded with its first sentence, so that a list of one language never
+ * pays for the tables of another.
+ */
+export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>>> = {};
