@@ -70,4 +70,20 @@ export const graphErrors = defineTexts({
     en: 'These two models do not fit: {hubert} gives features {hubertWidth} wide, {sovits} expects {sovitsWidth}. GPT-SoVITS pairs chinese-hubert-base (768) with its s2G files.',
     zh: '两个模型不匹配：{hubert} 输出 {hubertWidth} 维特征，而 {sovits} 需要 {sovitsWidth} 维。GPT-SoVITS 的 s2G 模型应搭配 chinese-hubert-base（768 维）。',
   },
+  'graph-not-this-model': {
+    en: '{path} is not a {model} model: it has no tensor {tensor}. Choose another file, or download the published one on the Models screen.',
+    zh: '{path} 不是 {model} 模型：其中没有张量 {tensor}。请另选文件，或在“模型”界面下载官方文件。',
+  },
+  'graph-tensor-missing': {
+    en: '{path} lacks the tensor {tensor} of a {model} model. The file is incomplete or of another build; download it again or choose another.',
+    zh: '{path} 缺少 {model} 模型的张量 {tensor}。文件可能不完整或结构不同，请重新下载或另选文件。',
+  },
+  'graph-tensor-shape': {
+    en: '{tensor} in {path} has the shape {shape}; a {model} model of this build has {expected}. The file is damaged or of another build; download it again or choose another.',
+    zh: '{path} 中 {tensor} 的形状是 {shape}，而这种 {model} 模型应为 {expected}。文件可能已损坏或结构不同，请重新下载或另选文件。',
+  },
+  'graph-tensor-not-finite': {
+    en: '{tensor} in {path} contains NaN or infinity, so nothing computed with it could be trusted. The file is damaged; download it again or choose another.',
+    zh: '{path} 的 {tensor} 含有 NaN 或无穷大，用它算出的结果不可信。文件已损坏，请重新下载或另选文件。',
+  },
 });
