@@ -15,6 +15,7 @@ const domain = [
   'store',
   'formats',
   'models',
+  'training',
 ];
 
 export const allowedImports = {
@@ -30,6 +31,7 @@ export const allowedImports = {
   formats: ['contract', 'platform'],
   inference: ['contract', 'platform'],
   models: ['contract', 'platform', 'checkpoint', 'sovits'],
+  training: ['contract', 'platform', 'checkpoint', 'audio', 'text'],
   extraction: [
     'contract',
     'platform',

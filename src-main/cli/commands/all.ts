@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
+import { registerCheck } from './check.ts';
 import { registerCompare } from './compare.ts';
 import { registerDiagnose } from './diagnose.ts';
 import { registerExport } from './export.ts';
@@ -18,6 +19,7 @@ type Register = (program: Command, context: CliContext) => void;
 export const commands: readonly Register[] = [
   registerExtract,
   registerExport,
+  registerCheck,
   registerRuns,
   registerShow,
   registerInspect,

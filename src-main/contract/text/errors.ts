@@ -13,6 +13,7 @@ import { rpcErrors } from './rpc-errors.ts';
 import { sovitsErrors } from './sovits-errors.ts';
 import { storeErrors } from './store-errors.ts';
 import { textErrors } from './text-errors.ts';
+import { trainingErrors } from './training-reasons.ts';
 
 /** Every error a user can meet, by code. The code is the only thing that crosses a process border. */
 export const errorTexts = {
@@ -49,6 +50,7 @@ export const errorTexts = {
   ...cliErrors,
   ...outputErrors,
   ...rpcErrors,
+  ...trainingErrors,
 };
 
 export type ErrorCode = keyof typeof errorTexts;
