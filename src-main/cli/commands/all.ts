@@ -5,6 +5,7 @@ import { registerCompare } from './compare.ts';
 import { registerDiagnose } from './diagnose.ts';
 import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
+import { registerHandover } from './handover.ts';
 import { registerInspect } from './inspect.ts';
 import { registerModels } from './models.ts';
 import { registerRuns } from './runs.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Register[] = [
   registerExtract,
   registerExport,
   registerCheck,
+  registerHandover,
   registerRuns,
   registerShow,
   registerInspect,

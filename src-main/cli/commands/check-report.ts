@@ -29,7 +29,10 @@ const texts = defineTexts({
 /** Names shown for one reason before the rest is only counted; `--json` has them all. */
 const shownNames = 5;
 
-interface Said { readonly key: string | null; readonly reason: RowReason }
+interface Said {
+  readonly key: string | null;
+  readonly reason: RowReason;
+}
 
 export function checkJson(check: TrainingCheck, context: CliContext): TrainingReport {
   const say = ({ code, params }: RowReason): RowReason & { reason: string } => ({

@@ -5,6 +5,7 @@ import { checkTrainingFolder } from '../../training/check/check-folder.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { checkJson, checkText } from './check-report.ts';
+import { modelVersions } from './model-versions.ts';
 import { percentLine } from './percent-line.ts';
 
 const texts = defineTexts({
@@ -16,15 +17,15 @@ const texts = defineTexts({
   version: { en: 'version that will be trained', zh: '将要训练的版本' },
 });
 
-const versions: readonly ModelVersion[] = ['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus'];
-
 export function registerCheck(program: Command, context: CliContext): void {
   program
     .command('check')
     .argument('<folder>', context.t(texts.folder))
     .description(context.t(texts.about))
     .addOption(
-      new Option('--version <version>', context.t(texts.version)).choices(versions).makeOptionMandatory(),
+      new Option('--version <version>', context.t(texts.version))
+        .choices(modelVersions)
+        .makeOptionMandatory(),
     )
     .option('--json', context.t(cliTexts.jsonOption))
     .action(async (folder: string, flags: { version: ModelVersion; json?: boolean }) => {

@@ -188,4 +188,20 @@ export const trainingErrors = defineTexts({
     en: 'There is no folder at {path}. Give the training folder, usually logs/<name>.',
     zh: '{path} 不是文件夹。请指定训练数据文件夹，通常是 logs/<名称>。',
   },
+  'training-not-gpt-sovits': {
+    en: '{path} is no GPT-SoVITS folder: {file} is not in it. Choose the folder that holds webui.py.',
+    zh: '{path} 不是 GPT-SoVITS 文件夹，其中没有 {file}。请选择 webui.py 所在的文件夹。',
+  },
+  'training-template': {
+    en: '{path} cannot be read as a configuration. Restore it from GPT-SoVITS.',
+    zh: '{path} 无法作为配置读取。请从 GPT-SoVITS 恢复该文件。',
+  },
+  'training-not-started': {
+    en: '{program} could not be started. Give the Python of GPT-SoVITS with --python.',
+    zh: '无法启动 {program}。请用 --python 指定 GPT-SoVITS 所用的 Python。',
+  },
+  'training-failed': {
+    en: '{script} ended with {how}. Its last lines:\n{last}',
+    zh: '{script} 异常退出（{how}）。最后的输出：\n{last}',
+  },
 });

@@ -6,7 +6,9 @@ import type { ModelVersion } from '../../../src-main/contract/values.ts';
 import { checkTrainingFolder } from '../../../src-main/training/check/check-folder.ts';
 import type { SovitsVerdict, StageVerdict, TrainingCheck } from '../../../src-main/training/check/types.ts';
 import { TestFolder } from '../../support/training-folder.ts';
-import { folderCases, type FolderCase } from './folder-cases.ts';
+import { fileCases } from './file-cases.ts';
+import type { FolderCase } from './folder-case.ts';
+import { tableCases } from './table-cases.ts';
 
 const everyVersion: readonly ModelVersion[] = ['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus'];
 let root = '';
@@ -38,7 +40,7 @@ async function checkCase(entry: FolderCase, version: ModelVersion): Promise<Trai
   return checkTrainingFolder(root, version);
 }
 
-describe.each(folderCases)('a training folder: $name', (entry) => {
+describe.each([...tableCases, ...fileCases])('a training folder: $name', (entry) => {
   test.each(entry.versions ?? everyVersion)('%s', async (version) => {
     const check = await checkCase(entry, version);
     const renamed = entry.name.startsWith('a key that is NaN') ? 'null' : 'b.wav';
