@@ -6,6 +6,7 @@ import { AppError } from '../../src-main/contract/errors.ts';
 import { bytesOf, uint64 } from '../support/checkpoint/bytes.ts';
 import { hostileOthers } from '../support/checkpoint/hostile-others.ts';
 import { hostilePickles } from '../support/checkpoint/hostile-pickles.ts';
+import { hostileRecords } from '../support/checkpoint/hostile-records.ts';
 import { hostileZips } from '../support/checkpoint/hostile-zips.ts';
 import { MemorySource } from '../support/checkpoint/memory-source.ts';
 import { goodPickle, torchZip } from '../support/checkpoint/torch-builder.ts';
@@ -28,6 +29,7 @@ const small = (files: readonly { bytes: () => Uint8Array }[]): Uint8Array[] =>
 const zips = [
   ...['sovits-hparams.pth', 'head-05.pth', 'views.pth', 'parameters.pth', 'protocol-5.pth'].map(read),
   ...small(hostileZips),
+  ...small(hostileRecords),
 ];
 const legacies = [
   'sovits-hparams.legacy.pth',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostileOthers } from '../support/checkpoint/hostile-others.ts';
 import { hostilePickles } from '../support/checkpoint/hostile-pickles.ts';
+import { hostileRecords } from '../support/checkpoint/hostile-records.ts';
 import { hostileZips } from '../support/checkpoint/hostile-zips.ts';
 import { exercise, fuzzTargets } from './checkpoint-targets.ts';
 import { randomFrom } from './mutate.ts';
@@ -32,7 +33,7 @@ function keep(target: string, seed: number, bytes: Uint8Array, reason: string): 
 }
 
 /** First the security corpus itself: its bombs are the worst inputs known. */
-const hostile = [...hostileZips, ...hostilePickles, ...hostileOthers];
+const hostile = [...hostileZips, ...hostileRecords, ...hostilePickles, ...hostileOthers];
 const times: number[] = [];
 let corpusPeak = 0;
 for (const [index, file] of hostile.entries()) {

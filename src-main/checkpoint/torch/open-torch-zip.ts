@@ -3,7 +3,6 @@ import { budgetError } from '../budget-error.ts';
 import { AppError } from '../../contract/errors.ts';
 import { budgets } from '../budgets.ts';
 import { collectTensors } from '../collect-tensors.ts';
-import { detailed } from '../detail.ts';
 import { readWholePickle } from '../pickle/read-pickle.ts';
 import { describeNames } from '../referred-names.ts';
 import { readTensorBytes, readTensorFloat32 } from '../tensor-data.ts';
@@ -13,6 +12,8 @@ import { ZipArchive } from '../zip/zip-archive.ts';
 import type { ZipEnd } from '../zip/zip-end.ts';
 import type { ZipEntry } from '../zip/zip-entry.ts';
 import { TorchHooks } from './torch-hooks.ts';
+import { findTorchRecords } from './torch-records.ts';
+import type { TorchRecords } from './torch-records.ts';
 
 /** A record up to this size is read as a whole even for a part of it, so that its checksum can be checked. */
 const wholeRecordBytes = 64 * 2 ** 20;
@@ -30,11 +31,10 @@ export async function openTorchZip(
 ): Promise<Checkpoint> {
   const path = source.name;
   const archive = await ZipArchive.open(source, end, signal);
-  const { pickle, root } = findPickle(archive);
-  await assertLittleEndian(archive, root, signal);
+  const torch = await findTorchRecords(archive, signal);
   const hooks = new TorchHooks();
-  const { value, names } = readWholePickle(await archive.readSmall(pickle, signal), path, hooks);
-  const records = matchRecords(archive, root, hooks);
+  const { value, names } = readWholePickle(await archive.readSmall(torch.pickle, signal), path, hooks);
+  const records = matchRecords(archive, torch, hooks);
   const tensors = collectTensors(path, value);
   const read: ReadStorage = (id, offset, length, abort) =>
     readRecord(archive, records.get(id)!, offset, length, abort);
@@ -53,39 +53,15 @@ export async function openTorchZip(
   };
 }
 
-/** `data.pkl` stands at the top or in one folder, whatever that is called. */
-function findPickle(archive: ZipArchive): { pickle: ZipEntry; root: string } {
-  const path = archive.source.name;
-  const found = [...archive.entries.values()].filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
-  if (found.length > 1) {
-    throw new AppError('checkpoint-zip-structure', {
-      path,
-      ...detailed('two records named "{about}"', 'data.pkl'),
-    });
-  }
-  const pickle = found[0];
-  if (!pickle) throw new AppError('checkpoint-zip-no-pickle', { path });
-  const root = pickle.name.slice(0, -'data.pkl'.length);
-  if (archive.entries.has(`${root}constants.pkl`)) throw new AppError('checkpoint-torchscript', { path });
-  return { pickle, root };
-}
-
-async function assertLittleEndian(archive: ZipArchive, root: string, signal?: AbortSignal): Promise<void> {
-  const record = archive.entries.get(`${root}byteorder`);
-  if (!record) return;
-  const order = Buffer.from(await archive.readSmall(record, signal)).toString('latin1');
-  if (order !== 'little') throw new AppError('checkpoint-big-endian', { path: archive.source.name });
-}
-
 /** Every storage the pickle declares must be there, stored as it is, and of exactly the declared size. */
-function matchRecords(archive: ZipArchive, root: string, hooks: TorchHooks): Map<string, ZipEntry> {
+function matchRecords(archive: ZipArchive, torch: TorchRecords, hooks: TorchHooks): Map<string, ZipEntry> {
   const path = archive.source.name;
   const records = new Map<string, ZipEntry>();
   if (hooks.storages.size > budgets.tensors) {
     throw budgetError(path, 'tensors', budgets.tensors);
   }
   for (const storage of hooks.storages.values()) {
-    const record = archive.entries.get(`${root}data/${storage.id}`);
+    const record = torch.storage(storage.id);
     if (!record) throw new AppError('checkpoint-storage-missing', { path, storage: storage.id });
     archive.locateStored(record);
     if (record.size !== storage.byteLength) {

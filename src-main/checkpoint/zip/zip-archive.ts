@@ -6,6 +6,7 @@ import { budgets } from '../budgets.ts';
 import type { ByteSource } from '../types.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ZipEnd } from './zip-end.ts';
+import { foldCase, zipStructureError } from './zip-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
 import { locateZipData } from './zip-local-headers.ts';
 
@@ -14,12 +15,15 @@ const inflate = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(infla
 /** A zip archive whose structure has been checked as a whole; records are read one by one, by range. */
 export class ZipArchive {
   readonly source: ByteSource;
+  /** By name, in the order of the directory. */
   readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly #folded: ReadonlyMap<string, ZipEntry>;
   readonly #starts: ReadonlyMap<string, number>;
 
   constructor(source: ByteSource, entries: readonly ZipEntry[], starts: ReadonlyMap<string, number>) {
     this.source = source;
     this.entries = new Map(entries.map((entry) => [entry.name, entry]));
+    this.#folded = new Map(entries.map((entry) => [foldCase(entry.name), entry]));
     this.#starts = starts;
   }
 
@@ -28,6 +32,19 @@ export class ZipArchive {
     const entries = await readZipDirectory(source, end, signal);
     const starts = await locateZipData(source, entries, end.directoryOffset, signal);
     return new ZipArchive(source, entries, starts);
+  }
+
+  /**
+   * The record that PyTorch would find under this name; one that only it would find is refused.
+   * @throws AppError checkpoint-zip-structure
+   */
+  find(name: string): ZipEntry | undefined {
+    const found = this.#folded.get(foldCase(name));
+    if (found !== undefined && found.name !== name) {
+      const detail = '"{about}" is spelt otherwise than PyTorch spells it';
+      throw zipStructureError(this.source.name, detail, found.name);
+    }
+    return found;
   }
 
   /**

@@ -2,10 +2,13 @@ import { AppError } from '../../contract/errors.ts';
 import { budgetError } from '../budget-error.ts';
 import { budgets } from '../budgets.ts';
 import type { ByteSource } from '../types.ts';
-import { applyZip64, secretFlags, viewOf, zip, zipStructureError } from './zip-entry.ts';
+import { applyZip64, foldCase, secretFlags, viewOf, zip, zipStructureError } from './zip-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
 import { readWithin } from './zip-end.ts';
 import type { ZipEnd } from './zip-end.ts';
+
+/** Bit of the external attributes that marks a folder (APPNOTE 4.4.15, MS-DOS attributes). */
+const dosFolder = 0x10;
 
 /**
  * Reads the central directory. It must fill the space up to the end record exactly, on one disk, with no name twice
@@ -55,7 +58,9 @@ function readEntry(bytes: Uint8Array, at: number, path: string): [entry: ZipEntr
   if (next > bytes.length) throw zipStructureError(path, 'central directory breaks off');
   const flags = view.getUint16(at + 8, true);
   const nameBytes = bytes.subarray(nameAt, extraAt);
-  const name = decodeName(nameBytes, flags);
+  const name = decodeName(nameBytes);
+  if (name === undefined || name === '' || /[\0\\]/.test(name))
+    throw zipStructureError(path, 'a record without a proper name');
   if (flags & secretFlags) throw new AppError('checkpoint-encrypted', { path, record: name });
   if (view.getUint16(at + 34, true) !== 0) throw zipStructureError(path, 'several disks');
   const [size, compressedSize, localOffset] = applyZip64(
@@ -63,6 +68,9 @@ function readEntry(bytes: Uint8Array, at: number, path: string): [entry: ZipEntr
     [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
     path,
   ) as [number, number, number];
+  const isFolder = name.endsWith('/') || (view.getUint32(at + 38, true) & dosFolder) !== 0;
+  if (isFolder && (size > 0 || compressedSize > 0))
+    throw zipStructureError(path, '"{about}" is a folder with content', name);
   const method = view.getUint16(at + 10, true);
   if (method === 0 && size !== compressedSize) throw zipStructureError(path, '"{about}" has two sizes', name);
   return [
@@ -75,26 +83,33 @@ function readEntry(bytes: Uint8Array, at: number, path: string): [entry: ZipEntr
       compressedSize,
       size,
       localOffset,
+      isFolder,
     },
     next,
   ];
 }
 
-/** UTF-8 where flagged or valid (miniz and Info-ZIP differ in flagging), else Latin-1, which never fails. */
-function decodeName(bytes: Uint8Array, flags: number): string {
+/**
+ * UTF-8, flagged or not (PyTorch's writer never flags); undefined where it is none, as PyTorch then stops listing the
+ * records. A byte order mark stays part of the name, as it does there.
+ */
+function decodeName(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: (flags & zip.flagUtf8) === 0 }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return Buffer.from(bytes).toString('latin1');
+    return undefined;
   }
 }
 
+/** PyTorch looks records up without regard to ASCII case, and takes any one of those that are then equal. */
 function assertDistinct(entries: readonly ZipEntry[], path: string): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const { name } of entries) {
-    if (name.includes('\0') || name.length === 0)
-      throw zipStructureError(path, 'a record without a proper name');
-    if (seen.has(name)) throw zipStructureError(path, 'two records named "{about}"', name);
-    seen.add(name);
+    const key = foldCase(name);
+    const other = seen.get(key);
+    if (other === name) throw zipStructureError(path, 'two records named "{about}"', name);
+    if (other !== undefined)
+      throw zipStructureError(path, 'records "{about}" that differ only in upper and lower case', name);
+    seen.set(key, name);
   }
 }

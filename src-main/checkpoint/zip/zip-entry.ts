@@ -14,6 +14,8 @@ export interface ZipEntry {
   readonly compressedSize: number;
   readonly size: number;
   readonly localOffset: number;
+  /** By its DOS attribute or a slash at the end: PyTorch leaves the memory for such a record unfilled. */
+  readonly isFolder: boolean;
 }
 
 /** Numbers of the zip format (PKWARE APPNOTE.TXT 6.3.10, sections 4.3 to 4.5). */
@@ -44,6 +46,11 @@ export const secretFlags =
 
 export function zipStructureError(path: string, detail: CheckpointDetail, about?: string): AppError {
   return new AppError('checkpoint-zip-structure', { path, ...detailed(detail, about) });
+}
+
+/** Equal for names that PyTorch's zip reader (miniz) takes for one: only A to Z are folded. */
+export function foldCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 export function viewOf(bytes: Uint8Array): DataView {

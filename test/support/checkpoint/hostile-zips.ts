@@ -221,8 +221,9 @@ export const hostileZips: readonly HostileFile[] = [
     code: 'checkpoint-torchscript',
   },
   {
-    name: 'without any folder',
+    name: 'without any folder, where PyTorch finds nothing',
     bytes: () => buildZip(torchParts().map((part) => ({ ...part, name: part.name.replace('archive/', '') }))),
+    code: 'checkpoint-zip-structure',
   },
   {
     name: 'in a Chinese folder',

@@ -18,6 +18,10 @@ export interface ZipPart {
   readonly descriptor?: boolean;
   /** Sizes and offset in zip64 fields. */
   readonly zip64?: boolean;
+  /** External attributes: 0x10 marks a folder. */
+  readonly attributes?: number;
+  /** The name's bytes where it is no UTF-8. */
+  readonly nameBytes?: Uint8Array;
   /** Central directory points there instead. */
   readonly offset?: number;
 }
@@ -75,7 +79,7 @@ function stored(part: ZipPart): Uint8Array {
 
 function localRecord(part: ZipPart, offset: number): Buffer {
   const data = stored(part);
-  const name = Buffer.from(part.localName ?? part.name, 'utf8');
+  const name = part.nameBytes ?? Buffer.from(part.localName ?? part.name, 'utf8');
   const method = part.localMethod ?? (part.deflate ? 8 : 0);
   const flags = (part.localFlags ?? part.flags ?? 0) | (part.descriptor ? 8 : 0);
   const crc = part.localCrc ?? part.crc ?? crc32(part.data);
@@ -98,7 +102,7 @@ function localRecord(part: ZipPart, offset: number): Buffer {
 }
 
 function centralRecord(part: ZipPart, offset: number): Buffer {
-  const name = Buffer.from(part.name, 'utf8');
+  const name = part.nameBytes ?? Buffer.from(part.name, 'utf8');
   const size = part.size ?? part.data.length;
   const packed = part.deflate ? stored(part).length : size;
   const extra = part.zip64
@@ -117,6 +121,7 @@ function centralRecord(part: ZipPart, offset: number): Buffer {
       uint16(extra.length),
       uint16(0),
     ),
-    bytesOf(uint16(0), uint16(0), uint32(0), uint32(part.zip64 ? 0xffffffff : offset), name, extra),
+    bytesOf(uint16(0), uint16(0), uint32(part.attributes ?? 0)),
+    bytesOf(uint32(part.zip64 ? 0xffffffff : offset), name, extra),
   );
 }

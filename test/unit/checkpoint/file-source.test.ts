@@ -88,6 +88,7 @@ describe('large files', () => {
       { name: 'archive/data.pkl', data: pickle },
       { name: 'archive/data/big', sparseBytes: numel * 4 },
       { name: 'archive/data/last', data: fourFloats },
+      { name: 'archive/version', data: Buffer.from('3\n') },
     ]);
     const checkpoint = await openCheckpoint(path);
     expect(checkpoint.size).toBeGreaterThan(5 * 2 ** 30);
@@ -103,8 +104,10 @@ describe('large files', () => {
 
 describe('verifyContainer', () => {
   it('reports every damaged record, not only the first, and what no tensor refers to', async () => {
-    const parts = torchParts().map((part) =>
-      part.name === 'archive/data.pkl' ? part : { ...part, crc: (crc32(part.data) ^ 1) >>> 0 },
+    const sound = ['archive/data.pkl', 'archive/version'];
+    const all = [...torchParts(), { name: 'archive/.data/id', data: fourFloats }];
+    const parts = all.map((part) =>
+      sound.includes(part.name) ? part : { ...part, crc: (crc32(part.data) ^ 1) >>> 0 },
     );
     const path = join(tempFolder(), 'damaged.pth');
     const intact = parts.filter(({ name }) => name !== 'archive/byteorder');
@@ -115,7 +118,7 @@ describe('verifyContainer', () => {
       onProgress: ({ done, total }) => steps.push(done / total),
     });
     expect(hasChecksums).toBe(true);
-    expect(problems.map(({ params }) => params.record)).toEqual(['archive/data/0', 'archive/version']);
+    expect(problems.map(({ params }) => params.record)).toEqual(['archive/data/0', 'archive/.data/id']);
     expect(steps.at(-1)).toBe(1);
     await checkpoint.close();
   });

@@ -7,6 +7,7 @@ import { formatText } from '../../../src-main/contract/text/format-text.ts';
 import type { HostileFile } from '../../support/checkpoint/hostile-file.ts';
 import { hostileOthers } from '../../support/checkpoint/hostile-others.ts';
 import { hostilePickles } from '../../support/checkpoint/hostile-pickles.ts';
+import { hostileRecords } from '../../support/checkpoint/hostile-records.ts';
 import { hostileZips } from '../../support/checkpoint/hostile-zips.ts';
 import { MemorySource } from '../../support/checkpoint/memory-source.ts';
 
@@ -61,6 +62,10 @@ async function expectVerdict(file: HostileFile): Promise<void> {
 
 describe('zip archives', () => {
   it.each(hostileZips)('$name', expectVerdict);
+});
+
+describe('zip records that PyTorch would look up otherwise', () => {
+  it.each(hostileRecords)('$name', expectVerdict);
 });
 
 describe('pickles', () => {

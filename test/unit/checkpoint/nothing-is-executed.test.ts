@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hostileOthers } from '../../support/checkpoint/hostile-others.ts';
 import { hostilePickles } from '../../support/checkpoint/hostile-pickles.ts';
+import { hostileRecords } from '../../support/checkpoint/hostile-records.ts';
 import { hostileZips } from '../../support/checkpoint/hostile-zips.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('the whole security corpus is read in a process that may only read, and nothing tries to do more', () => {
   const folder = tempFolder();
-  const corpus = [...hostileZips, ...hostilePickles, ...hostileOthers];
+  const corpus = [...hostileZips, ...hostileRecords, ...hostilePickles, ...hostileOthers];
   corpus.forEach((file, index) => writeFileSync(join(folder, `${index}.pth`), file.bytes()));
   const cage = join(import.meta.dirname, '../../support/checkpoint/open-in-cage.ts');
   const { stdout, stderr, status } = spawnSync(
