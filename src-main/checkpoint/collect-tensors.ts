@@ -2,6 +2,7 @@ import { AppError } from '../contract/errors.ts';
 import { budgetError } from './budget-error.ts';
 import { budgets } from './budgets.ts';
 import { detailed } from './detail.ts';
+import { itemSizes } from './dtypes.ts';
 import { measureTree } from './measure-tree.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
 import type { PickleValue, TensorEntry, TensorRef } from './types.ts';
@@ -24,13 +25,15 @@ interface Leave {
  * Iterative, as the depth is the file's to choose.
  * @throws AppError checkpoint-budget; checkpoint-pickle-malformed where two tensors claim one name
  */
-export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
+export function collectTensors(path: string, root: PickleValue, fileSize: number): TensorEntry[] {
   const bearing = measureTree(path, root);
   const tensors = new Map<string, TensorEntry>();
   const ancestors = new Set<PickleValue>();
   const stack: (Step | Leave)[] = [{ value: root, path: '', group: '', depth: 0 }];
   let edges = 0;
   let nameLength = 0;
+  let unfolded = 0;
+  const mostUnfolded = Math.max(budgets.unfoldedBytes, budgets.unfoldedFactor * fileSize);
   for (let step = stack.pop(); step; step = stack.pop()) {
     if ('leave' in step) {
       ancestors.delete(step.leave);
@@ -41,6 +44,8 @@ export function collectTensors(path: string, root: PickleValue): TensorEntry[] {
       if (nameLength > budgets.nameCharacters)
         throw budgetError(path, 'characters of names', budgets.nameCharacters);
       if (tensors.size >= budgets.tensors) throw budgetError(path, 'tensors', budgets.tensors);
+      unfolded += unfoldedBytes(step.value);
+      if (unfolded > mostUnfolded) throw budgetError(path, 'bytes of all tensors together', mostUnfolded);
       const key = `${step.group}\n${step.path}`;
       if (tensors.has(key)) throw doubled(path, step);
       tensors.set(key, toEntry(step.value, step.group, step.path));
@@ -96,6 +101,10 @@ function named(parent: Step, children: readonly [string, PickleValue][]): Step[]
     else steps.push({ value, path: parent.path ? `${parent.path}.${key}` : key, group: parent.group, depth });
   }
   return steps;
+}
+
+function unfoldedBytes({ dtype, shape }: TensorRef): number {
+  return shape.reduce((product, size) => product * size, itemSizes[dtype]);
 }
 
 function keyText(key: PickleValue): string {

@@ -1,8 +1,10 @@
-import type { AppError } from '../contract/errors.ts';
+import { AppError } from '../contract/errors.ts';
 import { budgetError } from './budget-error.ts';
 import { budgets } from './budgets.ts';
+import { detailed } from './detail.ts';
+import { isHashable, repeatedKey } from './pickle/distinct-keys.ts';
 import { isTensor, tagged } from './pickle/pickle-values.ts';
-import type { PickleValue } from './types.ts';
+import type { PickleDict, PickleValue } from './types.ts';
 
 interface Measure {
   /** Edges of the tree that this object stands for when shared parts are written out each time. */
@@ -21,12 +23,12 @@ interface Visit extends Measure {
  * Works out, visiting each object once, how large the tree would be if every shared object were written out: a few
  * hundred bytes can stand for a tree of billions ("billion laughs"), which is refused here before anything walks it.
  * @returns the containers that lead to a tensor
- * @throws AppError checkpoint-budget
+ * @throws AppError checkpoint-budget; checkpoint-pickle-malformed where a key stands twice in one dict
  */
 export function measureTree(path: string, root: PickleValue): ReadonlySet<PickleValue> {
   const measured = new Map<PickleValue, Measure>();
   const bearing = new Set<PickleValue>();
-  const visits: Visit[] = [visit(root)];
+  const visits: Visit[] = [visit(path, root)];
   for (let current = visits.at(-1); current; current = visits.at(-1)) {
     const child = current.children[current.next++];
     if (child === undefined) {
@@ -45,12 +47,20 @@ export function measureTree(path: string, root: PickleValue): ReadonlySet<Pickle
     } else {
       // Until it is left: a cycle ends where it meets itself, and may lead to tensors by another way.
       measured.set(child, { edges: 0, depth: 0, hasTensors: true });
-      visits.push(visit(child));
+      visits.push(visit(path, child));
       if (measured.size > budgets.edges) throw tooMany(path);
       if (visits.length > budgets.depth) throw tooDeep(path);
     }
   }
   return bearing;
+}
+
+function assertKeys(path: string, entries: PickleDict['entries']): void {
+  const malformed = (detail: ReturnType<typeof detailed>): AppError =>
+    new AppError('checkpoint-pickle-malformed', { path, offset: 0, ...detail });
+  if (entries.some(([key]) => !isHashable(key))) throw malformed(detailed('a key that cannot be one'));
+  const twice = repeatedKey(entries);
+  if (twice !== undefined) throw malformed(detailed('a dict with the key "{about}" twice', twice));
 }
 
 function include(path: string, parent: Measure, child: Measure): void {
@@ -61,7 +71,10 @@ function include(path: string, parent: Measure, child: Measure): void {
   if (parent.depth > budgets.depth) throw tooDeep(path);
 }
 
-function visit(value: PickleValue): Visit {
+function visit(path: string, value: PickleValue): Visit {
+  const container = tagged(value);
+  const entries = container?.kind === 'dict' || container?.kind === 'object' ? container.entries : undefined;
+  if (entries) assertKeys(path, entries);
   return {
     value,
     children: childContainers(value),

@@ -25,25 +25,19 @@ export const containerOpcodes: readonly (readonly [number, Handler])[] = [
   [code('l'), (m) => m.push(list('list', m.popToMark()))],
   [code('t'), (m) => m.push(list('tuple', m.popToMark()))],
   [0x91, (m) => m.push(list('set', m.popToMark()))],
-  [0x85, (m) => m.push(list('tuple', popMany(m, 1)))],
-  [0x86, (m) => m.push(list('tuple', popMany(m, 2)))],
-  [0x87, (m) => m.push(list('tuple', popMany(m, 3)))],
+  [0x85, (m) => m.push(list('tuple', m.popMany(1)))],
+  [0x86, (m) => m.push(list('tuple', m.popMany(2)))],
+  [0x87, (m) => m.push(list('tuple', m.popMany(3)))],
   [code('d'), (m) => m.push({ kind: 'dict', entries: pairs(m, m.popToMark()) })],
-  [code('a'), (m) => append(m, popMany(m, 1))],
+  [code('a'), (m) => append(m, m.popMany(1))],
   [code('e'), (m) => append(m, m.popToMark())],
   [0x90, (m) => addToSet(m, m.popToMark())],
-  [code('s'), (m) => setItems(m, popMany(m, 2))],
+  [code('s'), (m) => setItems(m, m.popMany(2))],
   [code('u'), (m) => setItems(m, m.popToMark())],
 ];
 
 function list(kind: PickleList['kind'], items: PickleValue[] = []): PickleList {
   return { kind, items };
-}
-
-function popMany(m: PickleMachine, count: number): PickleValue[] {
-  const values: PickleValue[] = [];
-  for (let i = 0; i < count; i++) values.unshift(m.pop());
-  return values;
 }
 
 function memoIndex(m: PickleMachine): number {

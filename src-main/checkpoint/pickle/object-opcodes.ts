@@ -99,6 +99,7 @@ function build(m: PickleMachine): void {
 }
 
 function setState(m: PickleMachine, target: ForeignObject, state: PickleValue): void {
+  if (state === target) throw m.cursor.malformed('an object that is its own state');
   if (target.state !== undefined) throw m.cursor.malformed('BUILD twice on one object');
   target.state = state;
 }

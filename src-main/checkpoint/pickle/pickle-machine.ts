@@ -40,6 +40,12 @@ export class PickleMachine {
     return this.#stack.pop()!;
   }
 
+  /** The last `count` values, in their order, in an array no larger than that. */
+  popMany(count: number): PickleValue[] {
+    if (this.#stack.length - count < this.#fence) throw this.cursor.malformed('stack underflow');
+    return this.#stack.splice(-count);
+  }
+
   top(): PickleValue {
     if (this.#stack.length <= this.#fence) throw this.cursor.malformed('stack underflow');
     return this.#stack.at(-1)!;

@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import { dtypeOfTorchName } from '../dtypes.ts';
 import type { PickleCursor } from '../pickle/pickle-cursor.ts';
 import { isDict, isName, isTensor, sequenceItems, tagged } from '../pickle/pickle-values.ts';
@@ -34,6 +35,7 @@ export const knownCallees: ReadonlyMap<string, Builder> = new Map<string, Builde
   ['torch._utils\n_rebuild_tensor', (args, cursor, context) => typedTensor(args, cursor, context, 4)],
   ['torch._utils\n_rebuild_tensor_v2', (args, cursor, context) => typedTensor(args, cursor, context, 6)],
   ['torch._utils\n_rebuild_tensor_v3', untypedTensor],
+  ['torch._utils\n_rebuild_meta_tensor_no_storage', withoutValues],
   ['torch._utils\n_rebuild_parameter', parameter],
   ['torch._utils\n_rebuild_parameter_with_state', parameter],
   ['torch._tensor\n_rebuild_from_type_v2', fromType],
@@ -117,6 +119,8 @@ function untypedTensor(args: PickleValue[], cursor: PickleCursor, context: CallC
 
 function tensor(args: PickleValue[], storage: TorchStorage, dtype: DType, cursor: PickleCursor): PickleValue {
   const [, offset, shape, strides, requiresGrad] = args;
+  if (args.length > 4 && typeof requiresGrad !== 'boolean')
+    throw cursor.malformed('a tensor whose requires_grad is no boolean');
   return buildTensor(cursor.path, {
     storage,
     dtype,
@@ -134,6 +138,11 @@ function refuseMetadata(metadata: PickleValue | undefined, cursor: PickleCursor)
     metadata === null ||
     (isDict(metadata) && metadata.entries.every(([, value]) => value === false));
   if (!isPlain) throw cursor.unsupported('conjugated or negated tensors');
+}
+
+/** `_rebuild_meta_tensor_no_storage(dtype, size, stride, requires_grad)`: a tensor of the meta device. */
+function withoutValues(_args: PickleValue[], cursor: PickleCursor): never {
+  throw new AppError('checkpoint-no-values', { path: cursor.path });
 }
 
 function parameter(args: PickleValue[], cursor: PickleCursor): PickleValue | undefined {

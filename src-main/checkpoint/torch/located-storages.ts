@@ -26,7 +26,7 @@ export function checkpointOfPlaces(
     size: source.size,
     container,
     head,
-    tensors: collectTensors(path, root),
+    tensors: collectTensors(path, root, source.size),
     root,
     refersTo: describeNames(names),
     source,

@@ -27,7 +27,7 @@ export async function openTorchLegacy(
   signal?: AbortSignal,
 ): Promise<Checkpoint> {
   const path = source.name;
-  const hooks = new TorchHooks();
+  const hooks = new TorchHooks(true);
   const names: ForeignName[] = [];
   let offset = 0;
   const next = async (window: number): Promise<PickleValue> => {

@@ -35,7 +35,7 @@ export async function openTorchZip(
   const hooks = new TorchHooks();
   const { value, names } = readWholePickle(await archive.readSmall(torch.pickle, signal), path, hooks);
   const records = matchRecords(archive, torch, hooks);
-  const tensors = collectTensors(path, value);
+  const tensors = collectTensors(path, value, source.size);
   const read: ReadStorage = (id, offset, length, abort) =>
     readRecord(archive, records.get(id)!, offset, length, abort);
   return {

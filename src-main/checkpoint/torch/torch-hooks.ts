@@ -16,13 +16,19 @@ export class TorchHooks implements PickleHooks, CallContext {
   /** A storage on the stack is an inert record too; which one it is, is known by identity and cannot be forged. */
   readonly #storageOf = new Map<ForeignObject, TorchStorage>();
   readonly #records = new Map<string, ForeignObject>();
+  readonly #legacy: boolean;
+
+  /** @param legacy the format before 1.6, whose persistent ids hold a view too, and classes with their source */
+  constructor(legacy = false) {
+    this.#legacy = legacy;
+  }
 
   persistentLoad(id: PickleValue, cursor: PickleCursor): PickleValue {
     const parts = sequenceItems(id);
     if (!parts) throw cursor.malformed('a persistent id that is no tuple');
     // Old files store the source of a module's class along with it: only its name is of interest.
-    if (parts[0] === 'module' && parts.length === 4) return parts[1]!;
-    if (parts[0] !== 'storage' || parts.length < 5 || parts.length > 6) {
+    if (this.#legacy && parts[0] === 'module' && parts.length === 4) return parts[1]!;
+    if (parts[0] !== 'storage' || parts.length !== (this.#legacy ? 6 : 5)) {
       throw cursor.malformed('a persistent id of unknown shape');
     }
     const [, type, key, , numel, view] = parts;
@@ -57,7 +63,12 @@ export class TorchHooks implements PickleHooks, CallContext {
 
   reduce(callee: PickleValue, args: PickleValue[], cursor: PickleCursor): PickleValue | undefined {
     if (!isName(callee)) return undefined;
-    return knownCallees.get(nameKey(callee))?.(args, cursor, this);
+    const known = knownCallees.get(nameKey(callee));
+    if (known) return known(args, cursor, this);
+    // Sparse, quantised, nested tensors and those of later releases: never left out in silence.
+    if (callee.module === 'torch._utils' && callee.name.startsWith('_rebuild_'))
+      throw cursor.unsupported('a tensor made by {about}', callee.name);
+    return undefined;
   }
 }
 

@@ -15,7 +15,7 @@ export interface TorchRecords {
 
 /**
  * Finds the records as PyTorch's reader does (caffe2/serialize/inline_container.cc): everything lies in the folder of
- * the first record, names are compared without regard to case, and a version must stand beside the pickle. Whatever
+ * the first record and nothing beside it, names are compared without regard to case, and a version must stand beside the pickle. Whatever
  * it would refuse, or read otherwise than its name says, is refused here.
  * @throws AppError checkpoint-zip-structure, checkpoint-zip-no-pickle, checkpoint-torchscript, checkpoint-big-endian
  */
@@ -28,10 +28,13 @@ export async function findTorchRecords(archive: ZipArchive, signal?: AbortSignal
   const slash = first.indexOf('/');
   if (slash < 0) throw zipStructureError(path, 'no folder around its records');
   const root = first.slice(0, slash + 1);
-  const pickle = archive.find(`${root}data.pkl`);
-  if (!pickle) {
-    throw zipStructureError(path, '"{about}" lies outside the first record’s folder', pickles[0]);
+  for (const { name, method } of archive.entries.values()) {
+    if (!name.startsWith(root))
+      throw zipStructureError(path, '"{about}" lies outside the first record’s folder', name);
+    if (method !== 0 && method !== 8) throw new AppError('checkpoint-zip-compressed', { path, record: name });
   }
+  const pickle = archive.find(`${root}data.pkl`);
+  if (!pickle) throw new AppError('checkpoint-zip-no-pickle', { path });
   if (archive.find(`${root}constants.pkl`)) throw new AppError('checkpoint-torchscript', { path });
   await assertVersion(archive, root, signal);
   await assertLittleEndian(archive, root, signal);

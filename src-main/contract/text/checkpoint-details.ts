@@ -8,6 +8,7 @@ import type { Text } from './define.ts';
 const chinese = {
   // Pickles
   'a call of something that is no name': '调用的对象不是名称',
+  'a dict with the key "{about}" twice': '字典里键“{about}”出现两次',
   'a frame inside a frame': '帧中又有帧',
   'a key without a value': '有键无值',
   'a list of storages that does not fit': '存储列表与内容不符',
@@ -22,10 +23,14 @@ const chinese = {
   'a string that is not UTF-8': '字符串不是 UTF-8 编码',
   'a string without quotes': '字符串缺少引号',
   'a tensor that is not in the file': '引用的张量不在文件里',
+  'a tensor whose requires_grad is no boolean': '张量的 requires_grad 不是布尔值',
   'a tensor without a dtype': '张量没有数据类型',
   'a tensor without its storage': '张量没有对应的存储',
   'a wrong memo index': 'memo 序号不合法',
   'a wrong \\U escape': '\\U 转义不合法',
+  'a key that cannot be one': '键的类型不能作键',
+  'a tensor made by {about}': '由 {about} 生成的张量',
+  'an object that is its own state': '对象以自身为状态',
   'an opcode runs over the end of its frame': '指令越过了所在帧的末尾',
   'an untyped storage where a typed one is needed': '此处需要有类型的存储',
   'APPEND on something that is no list': '对非列表执行 APPEND',

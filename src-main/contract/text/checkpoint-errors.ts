@@ -106,6 +106,10 @@ export const checkpointErrors = defineTexts({
     en: '{path} holds a tensor that reaches outside its own data ({detail}). The file is damaged or was tampered with; get it again.',
     zh: '{path} 里有张量越出了自身的数据范围（{detail}）。文件已损坏或被篡改，请重新获取。',
   },
+  'checkpoint-no-values': {
+    en: '{path} holds names and shapes but no values: it was saved from PyTorch’s meta device. Save the model anew with its weights loaded.',
+    zh: '{path} 只有张量的名称和形状，没有数值：它是在 PyTorch 的 meta 设备上保存的。请载入真实权重后重新保存。',
+  },
   'checkpoint-tensor-too-large': {
     en: '{path}: tensor "{tensor}" unfolds to {bytes} bytes, more than can be read at once.',
     zh: '{path}：张量“{tensor}”展开后有 {bytes} 字节，超出一次可读取的上限。',

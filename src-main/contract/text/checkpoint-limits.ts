@@ -7,6 +7,7 @@ const chinese = {
   'bytes in one value': '单个值的字节数',
   'bytes of header': '文件头字节数',
   'bytes of pickle': 'pickle 数据字节数',
+  'bytes of all tensors together': '全部张量的总字节数',
   'bytes of strings': '字符串总字节数',
   'bytes of zip directory': 'zip 目录字节数',
   'characters of names': '张量名称总字符数',

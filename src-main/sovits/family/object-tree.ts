@@ -5,10 +5,11 @@ import type { PickleValue } from '../../checkpoint/types.ts';
 /** The entries of a dict, or the attributes that BUILD set on a foreign object; null for any other value. */
 export function fieldsOf(value: PickleValue | undefined): Map<string, PickleValue> | null {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return null;
-  if (value.kind === 'object') return fieldsOf(value.state);
-  if (value.kind !== 'dict') return null;
+  // One level only: a hostile pickle makes an object its own state.
+  const dict = value.kind === 'object' ? value.state : value;
+  if (typeof dict !== 'object' || dict === null || !('kind' in dict) || dict.kind !== 'dict') return null;
   const fields = new Map<string, PickleValue>();
-  for (const [key, entry] of value.entries) if (typeof key === 'string') fields.set(key, entry);
+  for (const [key, entry] of dict.entries) if (typeof key === 'string') fields.set(key, entry);
   return fields;
 }
 

@@ -204,12 +204,61 @@ export const hostilePickles: readonly HostileFile[] = [
   inZip(
     'stride 0 that unfolds to a terabyte',
     () => pickleOf(dictOf({ a: tensorOf({ shape: [op.long(2n ** 40n)], strides: [op.int(0)] }) })),
-    { readCode: 'checkpoint-tensor-too-large' },
+    overBudget,
   ),
   inZip(
     'two tensors of one name',
     () => pickleOf(op.emptyDict, op.mark, op.text('a'), tensorOf(), op.text('a'), tensorOf(), op.setItems),
     malformed,
+  ),
+  inZip(
+    'one key twice, of which Python keeps the last value',
+    () => pickleOf(op.emptyDict, op.mark, op.text('a'), tensorOf(), op.text('a'), op.none, op.setItems),
+    malformed,
+  ),
+  inZip(
+    'the keys 1 and True, which are one',
+    () => pickleOf(op.emptyDict, op.mark, op.int(1), tensorOf(), op.true, tensorOf(), op.setItems),
+    malformed,
+  ),
+  inZip(
+    'a list for a key',
+    () => pickleOf(op.emptyDict, op.mark, op.emptyList, tensorOf(), op.setItems),
+    malformed,
+  ),
+  inZip(
+    'an object that is its own state',
+    () =>
+      pickleOf(
+        op.emptyDict,
+        op.text('config'),
+        op.global('utils', 'HParams'),
+        op.emptyTuple,
+        op.newObj,
+        op.put(1),
+        op.get(1),
+        op.build,
+        op.setItem,
+      ),
+    malformed,
+  ),
+  inZip(
+    'a tensor of a kind that is not known here',
+    () =>
+      pickleOf(
+        dictOf({ a: bytesOf(op.global('torch._utils', '_rebuild_sparse_tensor'), op.emptyTuple, op.reduce) }),
+      ),
+    unsupported,
+  ),
+  inZip(
+    'a tensor of the meta device, which has no values',
+    () =>
+      pickleOf(
+        dictOf({
+          a: bytesOf(op.global('torch._utils', '_rebuild_meta_tensor_no_storage'), op.emptyTuple, op.reduce),
+        }),
+      ),
+    { code: 'checkpoint-no-values' },
   ),
   inZip('a list that holds itself', () => pickleOf(op.emptyList, op.put(0), op.get(0), op.append)),
   inZip('a dict and a list that hold each other', () =>

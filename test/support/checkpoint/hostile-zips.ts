@@ -162,7 +162,7 @@ export const hostileZips: readonly HostileFile[] = [
   },
   {
     name: 'a path that climbs out, never written anywhere',
-    bytes: () => buildZip([...torchParts(), { name: '../../evil', data: fourFloats }]),
+    bytes: () => buildZip([...torchParts(), { name: 'archive/../../evil', data: fourFloats }]),
   },
   {
     name: 'a storage that is not there',
