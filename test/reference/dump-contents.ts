@@ -22,6 +22,8 @@ async function describe(path: string): Promise<unknown> {
       for (const entry of checkpoint.tensors) {
         const numel = entry.shape.reduce((product, size) => product * size, 1);
         const bytes = numel > mostValues ? undefined : await checkpoint.readTensorBytes(entry);
+        // Any byte but 0 counts as true, and PyTorch's copies keep it or not.
+        if (bytes && entry.dtype === 'bool') bytes.forEach((byte, i) => (bytes[i] = Number(byte !== 0)));
         const values = bytes ? createHash('sha256').update(bytes).digest('hex') : 'large';
         tensors.push([entry.group, entry.name, entry.dtype, entry.shape, values]);
       }

@@ -77,7 +77,9 @@ class Unpickler(pickle.Unpickler):
 def values_of(tensor):
     if tensor.numel() > MOST_VALUES:
         return "large"
-    flat = tensor.detach().contiguous().reshape(-1)
+    flat = torch.empty(tensor.numel(), dtype=tensor.dtype).copy_(tensor.detach().flatten())
+    if tensor.dtype == torch.bool:
+        flat = flat.view(torch.uint8) != 0  # any other byte counts as true, and copies may keep it or not
     if flat.numel() == 0:
         return hashlib.sha256(b"").hexdigest()
     return hashlib.sha256(flat.view(torch.uint8).numpy().tobytes()).hexdigest()
@@ -92,6 +94,8 @@ def key_text(key):
         return "bytes"
     if isinstance(key, float) and key.is_integer() and abs(key) < 2**53:
         return str(int(key))
+    if isinstance(key, tuple):
+        return "tuple"
     return key if isinstance(key, str) else str(key)
 
 

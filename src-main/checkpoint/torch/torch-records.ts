@@ -38,6 +38,7 @@ export async function findTorchRecords(archive: ZipArchive, signal?: AbortSignal
   if (archive.find(`${root}constants.pkl`)) throw new AppError('checkpoint-torchscript', { path });
   await assertVersion(archive, root, signal);
   await assertLittleEndian(archive, root, signal);
+  await assertAlignment(archive, root, signal);
   return { pickle, storage: (id) => archive.find(`${root}data/${id}`) };
 }
 
@@ -56,6 +57,15 @@ async function assertLittleEndian(archive: ZipArchive, root: string, signal?: Ab
   if (!record) return;
   const order = await readWord(archive, record, signal);
   if (order !== 'little') throw new AppError('checkpoint-big-endian', { path: archive.source.name });
+}
+
+/** Where storages are aligned to; PyTorch since 2.7 reads it as a number and stops where it is none. */
+async function assertAlignment(archive: ZipArchive, root: string, signal?: AbortSignal): Promise<void> {
+  const record = archive.find(`${root}.storage_alignment`);
+  if (!record) return;
+  const text = await readWord(archive, record, signal);
+  if (!/^\d{1,9}$/.test(text))
+    throw zipStructureError(archive.source.name, 'storage alignment "{about}"', text);
 }
 
 /** What stands in these records is a word: more than that is not even read. */

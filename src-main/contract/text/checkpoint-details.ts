@@ -89,6 +89,7 @@ const chinese = {
   'extra field runs over its end': '扩展字段越界',
   'no local header for "{about}"': '“{about}”没有本地文件头',
   'several disks': '分卷压缩',
+  'storage alignment "{about}"': '存储对齐值“{about}”',
   'the two end records differ': '两条结束记录不一致',
   'two end records': '有两条结束记录',
   'two records named "{about}"': '有两条名为“{about}”的记录',
