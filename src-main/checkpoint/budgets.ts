@@ -39,7 +39,7 @@ export const budgets = {
    * three times, 64 views of one gigabyte are an attack on whoever reads them all.
    */
   unfoldedFactor: 4,
-  unfoldedBytes: 64 * 2 ** 20,
+  unfoldedBytes: 4 * 2 ** 30,
   /** Bytes of one tensor unfolded in memory (a stride-0 tensor can claim any size). */
   tensorBytes: 2 ** 31,
 } as const;
