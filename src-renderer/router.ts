@@ -1,3 +1,4 @@
+import { commitOpenEdits, hasOpenEdits } from './api/open-edits.ts';
 import { createRouter, createWebHashHistory } from 'vue-router';
 
 const screens = {
@@ -26,3 +27,6 @@ export const router = createRouter({
     { path: '/:unknown(.*)', redirect: '/datasets' },
   ],
 });
+
+// Leaving a screen sends what stands in its open fields; one that holds what cannot be taken keeps its screen.
+router.beforeEach((to, from) => to.path === from.path || !hasOpenEdits() || commitOpenEdits());

@@ -1,115 +1,80 @@
-import type { LineEnding, ListLine, TextEncoding } from './types.ts';
+import {
+  decodeLoosely,
+  decodeStrictly,
+  type LegacyEncoding,
+  type TextEncoding,
+} from './encoding/encodings.ts';
+import {
+  isAscii,
+  isDamagedUtf8,
+  judgeEncoding,
+  sureLead,
+  type EncodingJudgement,
+} from './encoding/judge-encoding.ts';
+import { bestOf, scoreLine } from './encoding/score-line.ts';
+import { splitBytes, splitText } from './encoding/split-lines.ts';
+import type { ListLine } from './types.ts';
 
 export interface DecodedList {
   readonly encoding: TextEncoding;
+  /** False where the encoding is a guess that another one contests. */
+  readonly certain: boolean;
   readonly bom: boolean;
   readonly lines: readonly ListLine[];
 }
 
-/**
- * Finds a list's encoding and splits it into lines without losing a byte. A BOM decides; zero bytes mean UTF-16;
- * valid UTF-8 is UTF-8; otherwise most of the lines decide between UTF-8 with damaged lines and a legacy encoding,
- * because those accept nearly any bytes and a single bad one must not turn a UTF-8 list into noise: Shift_JIS where
- * there are kana, else GB18030 (which contains GBK).
- */
+/** Finds a list's encoding and splits it into lines without losing a byte. */
 export function decodeList(bytes: Uint8Array, encoding?: TextEncoding): DecodedList {
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
-    return { encoding: 'utf-8', bom: true, lines: byteLines(bytes.subarray(3), 'utf-8') };
-  }
-  const bom16 = startsWith(bytes, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(bytes, [0xfe, 0xff])
-      ? 'utf-16be'
-      : null;
-  if (bom16) return { encoding: bom16, bom: true, lines: textLines(bytes.subarray(2), bom16) };
-  const found = encoding ?? guessEncoding(bytes);
-  const wide = found === 'utf-16le' || found === 'utf-16be';
-  return { encoding: found, bom: false, lines: wide ? textLines(bytes, found) : byteLines(bytes, found) };
-}
-
-function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
-  return mark.every((byte, index) => bytes[index] === byte);
-}
-
-const sampleBytes = 65_536;
-const sampleLines = 1000;
-
-function guessEncoding(bytes: Uint8Array): TextEncoding {
-  const sample = bytes.subarray(0, sampleBytes);
-  const zeros = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2]!++;
-  });
-  // `|` and line ends are ASCII: as UTF-16 each brings a zero byte, always on the same side.
-  if (zeros[1]! > zeros[0]! && zeros[1]! > sample.length / 64) return 'utf-16le';
-  if (zeros[0]! > zeros[1]! && zeros[0]! > sample.length / 64) return 'utf-16be';
-  if (decodes(bytes, 'utf-8')) return 'utf-8';
-  const foreign = [...splitBytes(bytes)]
-    .map(({ line }) => line)
-    .filter((line) => line.some((byte) => byte > 127));
-  const asUtf8 = foreign.filter((line) => decodes(line, 'utf-8')).length;
-  const asGb = foreign.filter((line) => decodes(line, 'gb18030')).length;
-  if (asUtf8 * 2 > foreign.length) return 'utf-8';
-  if (looksJapanese(foreign)) return 'shift_jis';
-  return asGb <= asUtf8 ? 'utf-8' : 'gb18030';
+  const judgement = judgeEncoding(bytes, encoding);
+  const { certain, bom } = judgement;
+  return { encoding: judgement.encoding, certain, bom: bom > 0, lines: [...decodeLines(bytes, judgement)] };
 }
 
 /**
- * Japanese text is full of kana, whose first byte in Shift_JIS (0x82, 0x83) begins only rare characters in GBK. Chinese
- * taken for Shift_JIS gives half-width kana instead, which do not count.
+ * The lines of a list one after another, each read by itself: a UTF-8 line in a GBK list is UTF-8. A line that was not
+ * read with certainty keeps its bytes.
  */
-function looksJapanese(lines: readonly Uint8Array[]): boolean {
-  const text = new TextDecoder('shift_jis').decode(Buffer.concat(lines.slice(0, sampleLines)));
-  const foreign = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
-  const kana = text.match(/[\u3041-\u30fc]/g)?.length ?? 0;
-  return kana * 4 > foreign;
+export function* decodeLines(bytes: Uint8Array, judgement: EncodingJudgement): Generator<ListLine> {
+  const { encoding, bom } = judgement;
+  const content = bytes.subarray(bom);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* splitText(content, encoding);
+  else for (const { line, ending } of splitBytes(content)) yield { ...readBytes(line, judgement), ending };
 }
 
-function decodes(bytes: Uint8Array, encoding: TextEncoding): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+type Read = Pick<ListLine, 'raw' | 'bytes' | 'guessed'>;
+
+function readBytes(line: Uint8Array, judgement: EncodingJudgement): Read {
+  const text = decodeStrictly(line, 'utf-8');
+  if (text !== null && (isAscii(line) || isPlainlyUtf8(text) || judgement.encoding === 'utf-8')) {
+    return { raw: text };
   }
+  const { encoding, legacy, certain, chosen } = judgement;
+  if (text === null && isDamagedUtf8(line)) return { raw: decodeLoosely(line, 'utf-8'), bytes: line };
+  const broken: Read = { raw: decodeLoosely(line, encoding), bytes: line };
+  const own = encoding === 'utf-8' ? null : decodeStrictly(line, legacy);
+  const stranger = chosen ? undefined : readAsStranger(line, own === null ? undefined : legacy);
+  if (stranger !== undefined) return { raw: stranger };
+  if (own === null) return broken;
+  return certain ? { raw: own } : { raw: own, bytes: line, guessed: true };
 }
 
-/** Lines of an ASCII-compatible encoding: no character of UTF-8, GB18030 or Shift_JIS has CR or LF as a later byte. */
-function byteLines(bytes: Uint8Array, encoding: TextEncoding): ListLine[] {
-  if (decodes(bytes, encoding)) return textLines(bytes, encoding);
-  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  const lenient = new TextDecoder(encoding, { ignoreBOM: true });
-  const lines: ListLine[] = [];
-  for (const { line, ending } of splitBytes(bytes)) {
-    try {
-      lines.push({ raw: strict.decode(line), ending });
-    } catch {
-      lines.push({ raw: lenient.decode(line), ending, bytes: line });
-    }
-  }
-  return lines;
+/**
+ * The text of a line in another encoding than the list's, where its own bytes leave no doubt; undefined otherwise.
+ * @param own the list's encoding, where the line can be read in it: then the other one has to be likelier by far
+ */
+function readAsStranger(line: Uint8Array, own: LegacyEncoding | undefined): string | undefined {
+  const scores = scoreLine(line);
+  const { encoding, lead } = bestOf(scores, [line]);
+  if (scores[encoding] === -Infinity || lead < sureLead) return undefined;
+  if (own !== undefined && scores[encoding] - scores[own] < 2 * sureLead) return undefined;
+  const text = decodeStrictly(line, encoding)!;
+  return (text.match(/[^\0-\x7f]/gu)?.length ?? 0) < plainCharacters ? undefined : text;
 }
 
-function* splitBytes(bytes: Uint8Array): Generator<{ line: Uint8Array; ending: LineEnding }> {
-  let start = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte !== 10 && byte !== 13) continue;
-    const ending = byte === 10 ? '\n' : bytes[at + 1] === 10 ? '\r\n' : '\r';
-    yield { line: bytes.subarray(start, at), ending };
-    if (ending === '\r\n') at++;
-    start = at + 1;
-  }
-  if (start < bytes.length) yield { line: bytes.subarray(start), ending: '' };
-}
+/** Fewer characters than these are damage as likely as another encoding. */
+const plainCharacters = 4;
 
-function textLines(bytes: Uint8Array, encoding: TextEncoding): ListLine[] {
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  const lines: ListLine[] = [];
-  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
-    if (match[0] === '') continue;
-    const raw = match[1]!;
-    lines.push({ raw, ending: match[2] as LineEnding });
-  }
-  return lines;
+/** Characters that take three bytes or more never come about by chance from another encoding. */
+function isPlainlyUtf8(text: string): boolean {
+  return /[\u0800-\u{10ffff}]/u.test(text);
 }

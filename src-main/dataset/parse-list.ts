@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { readError } from '../platform/file-error.ts';
 import { cleanBasename, cleanPath } from './clean-path.ts';
 import { decodeList } from './decode-list.ts';
-import type { LineProblem, ListDocument, ListEntry, ListLine, TextEncoding } from './types.ts';
+import type { TextEncoding } from './encoding/encodings.ts';
+import type { LineProblem, ListDocument, ListEntry, ListLine } from './types.ts';
 
 export interface ParseListOptions {
   /** Overrides the guess; a BOM still wins. */
@@ -27,14 +28,14 @@ export async function parseListFile(path: string, options: ParseListOptions = {}
 
 /** The same for bytes in memory; `path` is for messages. */
 export function parseList(bytes: Uint8Array, path = '', options: ParseListOptions = {}): ListDocument {
-  const { encoding, bom, lines } = decodeList(bytes, options.encoding);
-  return documentOf(lines, { path, encoding, bom });
+  const { lines, ...read } = decodeList(bytes, options.encoding);
+  return documentOf(lines, { path, ...read });
 }
 
 /** Reads lines that are already text; edits go through here, so that a changed line is judged like a loaded one. */
 export function documentOf(
   lines: readonly ListLine[],
-  { path, encoding, bom }: Pick<ListDocument, 'path' | 'encoding' | 'bom'>,
+  { path, encoding, certain, bom }: Pick<ListDocument, 'path' | 'encoding' | 'certain' | 'bom'>,
 ): ListDocument {
   const entries: ListEntry[] = [];
   const problems: LineProblem[] = [];
@@ -51,17 +52,17 @@ export function documentOf(
     // The scripts strip line ends from the start of the file before they number the lines; later blank lines count.
     if (order > 0 || line.raw !== '') order++;
   });
-  return { path, encoding, bom, lines, entries, problems, blankLines };
+  return { path, encoding, certain, bom, lines, entries, problems, blankLines };
 }
 
 function readLine(
-  { raw, bytes }: ListLine,
+  { raw, bytes, guessed }: ListLine,
   line: number,
   order: number,
   encoding: TextEncoding,
 ): ListEntry | LineProblem {
   const lossy = encoding.startsWith('utf-16') && raw.includes('\ufffd');
-  if (bytes ?? lossy) return { line, code: 'line-bytes', params: { encoding }, raw };
+  if ((bytes && !guessed) ?? lossy) return { line, code: 'line-bytes', params: { encoding }, raw };
   const fields = raw.split('|');
   if (fields.length !== 4) return { line, code: 'line-fields', params: { fields: fields.length }, raw };
   const [rawPath, speaker, language, text] = fields as [string, string, string, string];

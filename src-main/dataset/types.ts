@@ -1,8 +1,6 @@
+import type { TextEncoding } from './encoding/encodings.ts';
 import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
 import type { TextParams } from '../contract/text/format-text.ts';
-
-/** Encodings a `.list` is met in. GPT-SoVITS itself reads strict UTF-8 only. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'shift_jis';
 
 export type LineEnding = '\n' | '\r\n' | '\r' | '';
 
@@ -11,8 +9,10 @@ export interface ListLine {
   /** Without its line ending and, in the first line, without the BOM. */
   readonly raw: string;
   readonly ending: LineEnding;
-  /** Only where `raw` could not be decoded faithfully: the bytes to write back. */
+  /** Only where `raw` was not read with certainty: the bytes to write back. */
   readonly bytes?: Uint8Array;
+  /** `raw` is a reading that another encoding contests; without this, a line with bytes is damaged. */
+  readonly guessed?: boolean;
   /** Taken out by a change. It keeps its place until the list is written, so that line numbers stay valid. */
   readonly removed?: boolean;
   /** The line as it was read, where a change touched it: what an undo puts back, damaged bytes included. */
@@ -52,6 +52,8 @@ export interface ListDocument {
   /** Path of the file, or `` where only bytes were given. */
   readonly path: string;
   readonly encoding: TextEncoding;
+  /** False where the encoding is a guess that another one contests: nothing is written until the user has said. */
+  readonly certain: boolean;
   readonly bom: boolean;
   readonly lines: readonly ListLine[];
   readonly entries: readonly ListEntry[];

@@ -10,8 +10,8 @@ export interface WriteListOptions {
 }
 
 /**
- * The list as UTF-8, the one encoding GPT-SoVITS reads. Lines of a UTF-8 list that were not changed come out
- * byte for byte, damaged bytes and each line's own ending included.
+ * The list as UTF-8, the one encoding GPT-SoVITS reads. A line that was not read with certainty and not changed comes
+ * out byte for byte, and so does every line of a UTF-8 list, each with its own ending.
  */
 export function serializeList(
   document: ListDocument,
@@ -20,7 +20,7 @@ export function serializeList(
   const parts: Uint8Array[] = keepBom && document.bom ? [Buffer.from('\ufeff')] : [];
   for (const { raw, ending, bytes, removed } of document.lines) {
     if (removed) continue;
-    if (bytes && document.encoding === 'utf-8') parts.push(bytes, Buffer.from(ending));
+    if (bytes) parts.push(bytes, Buffer.from(ending));
     else parts.push(Buffer.from(raw + ending));
   }
   return Buffer.concat(parts);

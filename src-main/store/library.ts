@@ -163,6 +163,8 @@ export interface DatasetOperations {
   undoEdit(datasetId: number, only?: number): EditStep | null;
   redoEdit(datasetId: number): EditStep | null;
   listEdits(datasetId: number, limit?: number): EditStep[];
+  /** The clips whose fields a step changes; those that it takes out are not among them. */
+  editedClips(stepId: number): number[];
   probeClips(probes: readonly ClipProbe[]): void;
 }
 

@@ -64,6 +64,7 @@ export const operationArity: {
   undoEdit: null,
   redoEdit: null,
   listEdits: null,
+  editedClips: null,
   probeClips: null,
   getSetting: null,
   setSetting: null,

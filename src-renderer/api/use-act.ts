@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
 import type { ErrorData } from '../../src-main/contract/errors.ts';
+import { commitOpenEdits, hasOpenEdits } from './open-edits.ts';
 import { isCancelled, toErrorData } from './to-error-data.ts';
 
 export interface Act<A extends unknown[], R> {
@@ -11,7 +12,7 @@ export interface Act<A extends unknown[], R> {
 }
 
 /**
- * Something the user sets off: busy while it runs, its error kept for the screen, never run twice at once.
+ * Something the user sets off: what stands in open fields is sent first, busy while it runs, its error kept for the screen, never run twice at once.
  * Only `cancel` ends it. Leaving the screen does not: long work goes on as a task, and its result is not acted on.
  */
 export function useAct<A extends unknown[], R>(
@@ -28,6 +29,8 @@ export function useAct<A extends unknown[], R>(
     busy.value = true;
     error.value = null;
     try {
+      // What is on the screen is what the act works on. A field that cannot be taken says so, and nothing is done.
+      if (hasOpenEdits() && !(await commitOpenEdits())) return undefined;
       const result = await act(current.signal, ...args);
       return left ? undefined : result;
     } catch (thrown) {

@@ -86,7 +86,7 @@ describe('useQuery', () => {
 
 describe('useTopic', () => {
   it('follows changes and stops with its component', async () => {
-    const source = observable({ runs: [] });
+    const source = observable({ runs: [], removed: [] });
     let listeners = 0;
     const { result, stop } = withHost(
       {

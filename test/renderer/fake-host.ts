@@ -222,7 +222,7 @@ export function fakeHandlers(rows: number): Partial<Handlers> {
       textRate: { min: 0, max: 20, counts: [1, 2, 3], missing: 0 },
     }),
     'datasets.preflight': ({ version }) => preflight(rows, version),
-    'tokens.runs': () => observable({ runs: [] }),
+    'tokens.runs': () => observable({ runs: [], removed: [] }),
     'extract.run': () => observable(run),
     'extract.options': () => ({
       datasets,

@@ -127,7 +127,8 @@ export const datasetEndpoints = {
   ),
   /** Takes rows out of the dataset: one step of undo. */
   'datasets.removeRows': call(z.strictObject({ dataset, ids: selectedIdsInput.min(1) }), of<EditResult>()),
-  'datasets.undo': call(z.strictObject({ dataset }), of<EditResult>()),
+  /** Takes the newest step back. With `step` only that one: where another is newer by now, nothing changes. */
+  'datasets.undo': call(z.strictObject({ dataset, step: idInput.optional() }), of<EditResult>()),
   'datasets.redo': call(z.strictObject({ dataset }), of<EditResult>()),
   /**
    * Writes the list with all edits; lines that were not edited stay byte for byte.

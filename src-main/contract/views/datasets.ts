@@ -136,6 +136,8 @@ export interface EditResult {
   readonly summary: DatasetSummary;
   /** Rows that the step touched. */
   readonly changed: number;
+  /** The step, for an undo of this very one; null where nothing changed. */
+  readonly step: number | null;
 }
 
 /** Where the clips of a list are looked for, and folders near the list that hold them. */

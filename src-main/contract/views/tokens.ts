@@ -24,6 +24,8 @@ export interface RunSummary {
 
 export interface RunList {
   readonly runs: readonly RunSummary[];
+  /** Removed ones, the newest first: each can be brought back. */
+  readonly removed: readonly RunSummary[];
 }
 
 /** One clip of a run. Clips without tokens have a reason. */

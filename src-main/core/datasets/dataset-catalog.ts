@@ -9,8 +9,9 @@ import type { Library } from '../../store/library.ts';
 import { originalListPath, readNote, writeNote } from './dataset-note.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { ProbeServices } from './probe-clip.ts';
-import { readPages, readRows } from './read-rows.ts';
+import { readPages } from './read-rows.ts';
 import { whyReadOnly } from './read-only.ts';
+import { Turns } from './turns.ts';
 
 const countedSteps = 10_000;
 
@@ -35,6 +36,9 @@ export class DatasetCatalog {
   readonly #folders: CatalogFolders;
   /** How often the rows of each dataset were changed since the program started. */
   readonly #changes = new Map<number, number>();
+  /** Lines of each original list that are no entries: it never changes, so it is read once. */
+  readonly #broken = new Map<number, ReadonlyMap<number, LineProblem>>();
+  readonly #turns = new Turns();
 
   constructor(library: Library, probe: ProbeServices, folders: CatalogFolders) {
     this.#library = library;
@@ -61,18 +65,22 @@ export class DatasetCatalog {
   }
 
   /**
-   * One step of edits, moving the audio folder with it where one is given; the rows it touched are judged anew.
+   * One step of edits, made in the dataset's turn where they are given as a function, moving the audio folder with it where one is given; the rows it touched are judged anew.
    * Cancelled, it is taken back, unless the user has gone on with other edits meanwhile: those stand on it.
    */
   async edit(
     id: number,
     label: string,
-    edits: readonly ClipEdit[],
+    edits: readonly ClipEdit[] | (() => Promise<readonly ClipEdit[]>),
     { audioDir, signal, onProgress }: EditOptions = {},
   ): Promise<EditResult> {
-    const step = await this.#record(id, () => this.#library.editClips(id, label, edits, audioDir));
+    let ids: number[] = [];
+    const step = await this.#record(id, async () => {
+      const made = typeof edits === 'function' ? await edits() : edits;
+      ids = made.map((edit) => edit.id);
+      return this.#library.editClips(id, label, made, audioDir);
+    });
     if (step) {
-      const ids = edits.map((edit) => edit.id);
       try {
         await this.judge(id, await readPages(this.#library, ids), signal, onProgress);
       } catch (error) {
@@ -104,8 +112,17 @@ export class DatasetCatalog {
     return this.#result(id, step);
   }
 
+  /** Waits for the edits of this dataset that were asked for before, and holds up those that come later. */
+  inTurn<T>(id: number, act: () => Promise<T>): Promise<T> {
+    return this.#turns.run(id, act);
+  }
+
+  #record(id: number, act: () => Promise<EditStep | null>): Promise<EditStep | null> {
+    return this.inTurn(id, () => this.#recordNow(id, act));
+  }
+
   /** A new step forgets what was undone. Where the file on disk contains that, it stays different from the rows. */
-  async #record(id: number, act: () => Promise<EditStep | null>): Promise<EditStep | null> {
+  async #recordNow(id: number, act: () => Promise<EditStep | null>): Promise<EditStep | null> {
     const note = await readNote(this.#library, id);
     const steps = await this.#library.listEdits(id, countedSteps);
     const step = await act();
@@ -116,16 +133,15 @@ export class DatasetCatalog {
     return step;
   }
 
-  async undo(id: number, direction: 'undo' | 'redo'): Promise<EditResult> {
-    const before = new Map((await readRows(this.#library, id)).map((row) => [row.id, row]));
-    const step = direction === 'undo' ? await this.#library.undoEdit(id) : await this.#library.redoEdit(id);
+  /** Costs what the step changed: rows that come back bring what was found wrong with them. */
+  async undo(id: number, direction: 'undo' | 'redo', only?: number): Promise<EditResult> {
+    const step = await this.inTurn(id, () =>
+      direction === 'undo' ? this.#library.undoEdit(id, only) : this.#library.redoEdit(id),
+    );
     this.#noteChange(id);
     if (step) {
-      const after = await readRows(this.#library, id);
-      await this.judge(
-        id,
-        after.filter((row) => isChanged(before.get(row.id), row)),
-      );
+      const edited = await this.#library.editedClips(step.id);
+      await this.judge(id, await readPages(this.#library, edited));
     }
     return this.#result(id, step);
   }
@@ -156,7 +172,7 @@ export class DatasetCatalog {
 
   async #result(id: number, step: EditStep | null): Promise<EditResult> {
     await this.refresh();
-    return { summary: await this.summary(id), changed: step?.clips ?? 0 };
+    return { summary: await this.summary(id), changed: step?.clips ?? 0, step: step?.id ?? null };
   }
 
   async #summaryOf(dataset: Dataset): Promise<DatasetSummary> {
@@ -191,8 +207,12 @@ export class DatasetCatalog {
   }
 
   async #brokenLines(id: number): Promise<ReadonlyMap<number, LineProblem>> {
+    const known = this.#broken.get(id);
+    if (known) return known;
     const document = await parseListFile(originalListPath(this.#folders.dataDir, id)).catch(() => undefined);
-    return new Map(document?.problems.map((problem) => [problem.line, problem]));
+    const broken = new Map(document?.problems.map((problem) => [problem.line, problem]));
+    this.#broken.set(id, broken);
+    return broken;
   }
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LeftOut } from '../../dataset/left-out.ts';
-import type { TextEncoding } from '../../dataset/types.ts';
+import type { TextEncoding } from '../../dataset/encoding/encodings.ts';
 import type { Json } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
 

@@ -33,7 +33,7 @@ interface Current {
 
 /** All runs, and the one that is running. One at a time: the device is the bottleneck. */
 export class RunBoard {
-  readonly all = observable<RunList>({ runs: [] });
+  readonly all = observable<RunList>({ runs: [], removed: [] });
   readonly #services: ExtractionServices;
   readonly #tasks: TaskBoard;
   readonly #devices: DeviceBoard;
@@ -202,8 +202,14 @@ export class RunBoard {
   }
 
   async #refreshList(): Promise<Run[]> {
-    const runs = await this.#services.library.listRuns();
-    this.all.set({ runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))) });
+    const { library } = this.#services;
+    const all = await library.listRuns({ includeDeleted: true });
+    const runs = all.filter(({ deletedAt }) => deletedAt === null);
+    const removed = all.filter(({ deletedAt }) => deletedAt !== null);
+    this.all.set({
+      runs: runs.map((run) => runListEntry(run, this.#liveOf(run.id))),
+      removed: removed.map((run) => runListEntry(run, undefined)),
+    });
     return runs;
   }
 

@@ -37,8 +37,8 @@ export function datasetEditHandlers(core: CoreContext): Part {
   return {
     'datasets.preflight': async ({ dataset, version }) => {
       await datasets.dataset(dataset);
-      const [rows, note] = await Promise.all([readRows(library, dataset), readNote(library, dataset)]);
-      return preflightView(rows, version, note);
+      const rows = await datasets.inTurn(dataset, () => readRows(library, dataset));
+      return preflightView(rows, version, await readNote(library, dataset));
     },
 
     'datasets.remapPreview': async ({ dataset, from, to }, { signal }) => {
@@ -50,26 +50,26 @@ export function datasetEditHandlers(core: CoreContext): Part {
     'datasets.remapApply': async ({ dataset, from, to }, { signal }) => {
       refuseBreaks([to]);
       const { listPath, audioDir } = await datasets.dataset(dataset);
-      const rows = await readRows(library, dataset);
-      const changed = await remapRows(rows, from, to, listPath ?? undefined, signal);
       // An audio folder takes no heed of written folders; from now on they count again.
       const move = audioDir !== null && listPath !== null ? { audioDir: null } : {};
-      return datasets.edit(dataset, 'remap', remapEdits(changed), move);
+      const edits = async () => {
+        const rows = await readRows(library, dataset);
+        return remapEdits(await remapRows(rows, from, to, listPath ?? undefined, signal));
+      };
+      return datasets.edit(dataset, 'remap', edits, move);
     },
 
     'datasets.edit': async ({ dataset, ids, change }, { signal }) => {
       refuseBreaks(Object.values(change));
       const { path: written, ...rest } = change;
-      const fields: ClipFields =
-        written === undefined ? rest : { ...rest, ...(await placeOf(core, dataset, written, signal)) };
-      return datasets.edit(
-        dataset,
-        'edit',
-        ids.map((id) => ({ id, fields })),
-      );
+      return datasets.edit(dataset, 'edit', async () => {
+        const fields: ClipFields =
+          written === undefined ? rest : { ...rest, ...(await placeOf(core, dataset, written, signal)) };
+        return ids.map((id) => ({ id, fields }));
+      });
     },
     'datasets.removeRows': ({ dataset, ids }) => datasets.removeRows(dataset, ids),
-    'datasets.undo': ({ dataset }) => datasets.undo(dataset, 'undo'),
+    'datasets.undo': ({ dataset, step }) => datasets.undo(dataset, 'undo', step),
     'datasets.redo': ({ dataset }) => datasets.undo(dataset, 'redo'),
 
     'datasets.repairs': async ({ dataset }) => {
@@ -77,10 +77,10 @@ export function datasetEditHandlers(core: CoreContext): Part {
       return repairsOf(await readRows(library, dataset));
     },
     'datasets.repair': async ({ dataset, kind }) => {
-      const { edits, removed } = planRepair(await readRows(library, dataset), kind);
+      const plan = async () => planRepair(await readRows(library, dataset), kind);
       return kind === 'duplicates'
-        ? datasets.removeRows(dataset, removed)
-        : datasets.edit(dataset, 'repair', edits);
+        ? datasets.removeRows(dataset, (await datasets.inTurn(dataset, plan)).removed)
+        : datasets.edit(dataset, 'repair', async () => (await plan()).edits);
     },
 
     'datasets.audioFolders': ({ dataset }, { signal }) => audioFolders(core, dataset, signal),
@@ -99,7 +99,7 @@ export function datasetEditHandlers(core: CoreContext): Part {
       );
     },
 
-    'datasets.save': ({ dataset, path }) => saveDataset(core, dataset, path),
+    'datasets.save': ({ dataset, path }) => datasets.inTurn(dataset, () => saveDataset(core, dataset, path)),
   };
 }
 

@@ -64,7 +64,7 @@ async function startRun(core: CoreContext, request: StartRequest): Promise<numbe
   const device = devices.kindOf(request.device);
   const wanted = request.ids === undefined ? undefined : new Set(request.ids);
   return runs.start(dataset, async (signal): Promise<ExtractionRequest> => {
-    const rows = await readRows(library, request.dataset);
+    const rows = await datasets.inTurn(request.dataset, () => readRows(library, request.dataset));
     const chosen = wanted === undefined ? rows : rows.filter((row) => wanted.has(row.id));
     return {
       input: await inputOfRows(dataset, chosen, core.paths, signal),

@@ -12,7 +12,7 @@ import {
   touchDataset,
 } from './dataset-rows.ts';
 
-type EditPart = 'editClips' | 'removeClips' | 'undoEdit' | 'redoEdit' | 'listEdits';
+type EditPart = 'editClips' | 'removeClips' | 'undoEdit' | 'redoEdit' | 'listEdits' | 'editedClips';
 
 /** Datasets and their grid; editing is in `edit-operations`. */
 export const datasetOperations: Implementation<Omit<DatasetOperations, EditPart>> = {

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { datasetPredicate } from './dataset-predicate.ts';
 import { insertClip, readDatasetClips, requireDataset, touchDataset } from './dataset-rows.ts';
 
-type EditPart = 'editClips' | 'removeClips' | 'undoEdit' | 'redoEdit' | 'listEdits';
+type EditPart = 'editClips' | 'removeClips' | 'undoEdit' | 'redoEdit' | 'listEdits' | 'editedClips';
 type Fields = Record<string, string>;
 
 const columns: Record<keyof ClipFields, string> = {
@@ -69,6 +69,13 @@ export const editOperations: Implementation<Pick<DatasetOperations, EditPart>> =
 
   listEdits({ session }, datasetId, limit = 100) {
     return readSteps(session, 's.dataset_id = ?', [datasetId], limit);
+  },
+
+  editedClips({ session }, stepId) {
+    return session.values<number>(
+      'SELECT clip_id FROM edit_change WHERE step_id = ? AND after IS NOT NULL ORDER BY clip_id',
+      [stepId],
+    );
   },
 };
 

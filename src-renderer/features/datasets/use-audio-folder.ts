@@ -4,7 +4,6 @@ import type { DatasetSummary } from '../../../src-main/contract/views/datasets.t
 import { useClient } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { showToast } from '../../ui/toasts.ts';
 import type { DatasetEdits } from './use-dataset-edits.ts';
 
 /** Looks for a list's clips in another folder (null: where the list says): one step of undo. */
@@ -23,8 +22,8 @@ export function useAudioFolder(dataset: () => DatasetSummary, edits: DatasetEdit
       { signal, onEvent },
     );
     const { missing } = edits.adopt(result).summary;
-    const undo = { label: t('common.undo'), run: edits.undo };
-    showToast(missing === 0 ? t('datasets.folderAll') : t('datasets.folderSome', { n: missing }), undo);
+    const text = missing === 0 ? t('datasets.folderAll') : t('datasets.folderSome', { n: missing });
+    edits.offerUndo(text, result);
     return true;
   });
   return { act, progress };

@@ -274,6 +274,13 @@ export const tokensText = defineText({
     en: 'This run is still at work. Cancel it first, then remove it.',
     zh: '该批次仍在运行，请先取消再移除。',
   },
+  'tokens.removedRuns': { en: 'Removed runs…', zh: '已移除的批次…' },
+  'tokens.removedRunsHint': {
+    en: 'Nothing of a removed run is lost: bring it back whenever you like.',
+    zh: '移除的批次不会丢失任何内容，可随时恢复。',
+  },
+  'tokens.removedNone': { en: 'No run has been removed.', zh: '没有已移除的批次。' },
+  'tokens.restoreRun': { en: 'Bring back', zh: '恢复' },
   'tokens.export': { en: 'Export…', zh: '导出…' },
   'tokens.exportTitle': { en: 'Export tokens', zh: '导出 token' },
   'tokens.exportHint': {

@@ -1,7 +1,7 @@
 import { useClient } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { showToast } from '../../ui/toasts.ts';
+import { offerUndo } from './undo-stack.ts';
 import type { TokenClips } from './use-token-clips.ts';
 
 type Mark = 'flagged' | 'rejected';
@@ -11,7 +11,7 @@ const told = {
   rejected: { on: 'tokens.rejected', off: 'tokens.restored' },
 } as const;
 
-/** Flags and rejects clips. The undo takes back exactly those that changed. */
+/** Flags and rejects clips. The undo takes back exactly those that changed, whatever was done since. */
 export function useMarks(run: () => number, clips: TokenClips) {
   const client = useClient();
   const { t } = useText();
@@ -37,17 +37,11 @@ export function useMarks(run: () => number, clips: TokenClips) {
     last = { ids, mark, on };
     const changed = await act.run(ids, mark, on);
     if (!changed || changed.length === 0) return;
-    showToast(t(told[mark][on ? 'on' : 'off'], { n: changed.length }), {
-      label: t('common.undo'),
-      run: () => void undo(changed, mark, !on),
+    const marked = run();
+    offerUndo(t(told[mark][on ? 'on' : 'off'], { n: changed.length }), t('common.undo'), async () => {
+      await client.call('tokens.mark', { run: marked, ids: changed, mark, on: !on });
+      if (run() === marked) clips.changed();
     });
-  }
-
-  /** Like any mark, but without offering an undo of the undo. */
-  async function undo(ids: readonly number[], mark: Mark, on: boolean): Promise<void> {
-    if (act.busy.value) return;
-    last = { ids, mark, on };
-    await act.run(ids, mark, on);
   }
 
   async function retry(): Promise<void> {

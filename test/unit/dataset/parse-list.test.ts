@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseList, parseListFile } from '../../../src-main/dataset/parse-list.ts';
 import { serializeList } from '../../../src-main/dataset/write-list.ts';
-import type { TextEncoding } from '../../../src-main/dataset/types.ts';
+import type { TextEncoding } from '../../../src-main/dataset/encoding/encodings.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const parse = (text: string) => parseList(Buffer.from(text));
