@@ -24,8 +24,8 @@ export interface DecodedList {
 }
 
 /** Finds a list's encoding and splits it into lines without losing a byte. */
-export function decodeList(bytes: Uint8Array, encoding?: TextEncoding): DecodedList {
-  const judgement = judgeEncoding(bytes, encoding);
+export function decodeList(bytes: Uint8Array, encoding?: TextEncoding, sure?: boolean): DecodedList {
+  const judgement = judgeEncoding(bytes, encoding, sure);
   const { certain, bom } = judgement;
   return { encoding: judgement.encoding, certain, bom: bom > 0, lines: [...decodeLines(bytes, judgement)] };
 }

@@ -33,11 +33,20 @@ export async function resolveClips(
   entries: readonly ListEntry[],
   options: ResolveOptions = {},
 ): Promise<ResolvedDataset> {
+  const clips = await findClips(entries, options);
+  return { clips, collisions: findCollisions(clips) };
+}
+
+/** The clips alone, in the order of the entries: for lists that are read part by part. */
+export async function findClips(
+  entries: readonly ListEntry[],
+  options: ResolveOptions = {},
+): Promise<Clip[]> {
   if (options.audioDir && !(await isFolder(options.audioDir))) {
     throw new AppError('dataset-no-audio-dir', { path: options.audioDir });
   }
   let done = 0;
-  const clips = await mapConcurrent(
+  return mapConcurrent(
     entries,
     concurrency,
     async (entry) => {
@@ -47,7 +56,6 @@ export async function resolveClips(
     },
     options.signal,
   );
-  return { clips, collisions: findCollisions(clips) };
 }
 
 async function isFolder(path: string): Promise<boolean> {

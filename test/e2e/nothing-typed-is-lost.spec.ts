@@ -27,6 +27,7 @@ test('what stands in a field is saved, switched and left with its row', async ({
   await text.fill('离开之前。');
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Datasets' }).click();
+  await expect(grid.getByText('zh_04.wav')).toBeVisible();
   await expect(await cellOf(grid, 'zh_04.wav', 'Text')).toHaveText('离开之前。');
 });
 

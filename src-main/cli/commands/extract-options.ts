@@ -14,6 +14,7 @@ export interface ExtractFlags {
   readonly list?: string;
   readonly folder?: string;
   readonly audioDir?: string;
+  readonly encoding?: string;
   readonly hubert: string;
   readonly sovits: string;
   readonly out?: string;

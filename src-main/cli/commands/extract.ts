@@ -10,6 +10,7 @@ import { ProgressView } from '../progress-view.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
+import { encodingTexts, parseEncoding, sayEncoding } from './list-encoding.ts';
 import { sayLeftOut } from './left-out.ts';
 import { extractTexts as texts } from './extract-texts.ts';
 import { retrySelection } from './retry-selection.ts';
@@ -21,6 +22,7 @@ export function registerExtract(program: Command, context: CliContext): void {
     .option('--list <file>', context.t(texts.list))
     .option('--folder <folder>', context.t(texts.folder))
     .option('--audio-dir <folder>', context.t(texts.audioDir))
+    .option('--encoding <name>', context.t(encodingTexts.option))
     .requiredOption('--hubert <path>', context.t(texts.hubert))
     .requiredOption('--sovits <file>', context.t(texts.sovits))
     .option('--out <folder>', context.t(texts.out))
@@ -41,10 +43,10 @@ export function registerExtract(program: Command, context: CliContext): void {
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
   const { from, audioDir, retry, ...rest } = options;
-  const { input, collisions, leftOut } = await readInput(
-    { from, audioDir, out: options.out },
-    context.signal,
-  );
+  const encoding = flags.encoding === undefined ? undefined : parseEncoding(flags.encoding, context);
+  const source = { from, audioDir, out: options.out, encoding };
+  const { input, collisions, leftOut, guess } = await readInput(source, context.signal);
+  if (guess) sayEncoding(guess, context);
   sayLeftOut(leftOut, context);
   if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);

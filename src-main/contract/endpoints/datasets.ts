@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, of, stream, topic } from '../define-endpoint.ts';
+import { listEncodings } from '../list-encodings.ts';
 import {
   idInput,
   namesInput,
@@ -22,6 +23,7 @@ import type {
   DatasetSummary,
   EditResult,
   FolderContents,
+  ListEncoding,
   Preflight,
   RemapPreview,
   Repair,
@@ -66,6 +68,8 @@ const remapInput = z.strictObject({ dataset, from: textInput, to: textInput });
 
 const folderInput = z.strictObject({ dataset, audioDir: pathInput.nullable() });
 
+export const encodingInput = z.enum(listEncodings);
+
 export const repairKindInput = z.enum(['languages', 'tabs', 'bars', 'duplicates']);
 
 export const datasetEndpoints = {
@@ -75,12 +79,21 @@ export const datasetEndpoints = {
   'datasets.all': topic(nothingInput, of<DatasetList>()),
   /** Adds a `.list` file or a folder of audio; finding out every clip's length is part of it. */
   'datasets.add': stream(
-    z.strictObject({ path: pathInput, audioDir: pathInput.optional() }),
+    z.strictObject({
+      path: pathInput,
+      audioDir: pathInput.optional(),
+      /** Where the list is not UTF-8 and the guess was wrong. */
+      encoding: encodingInput.optional(),
+    }),
     of<Progress>(),
     of<DatasetSummary>(),
   ),
   /** Adds the bundled sample: the first run. */
   'datasets.addSample': stream(nothingInput, of<Progress>(), of<DatasetSummary>()),
+  /** A list that is not UTF-8: what it was taken for, with a sample in each encoding it may be. Null for all others. */
+  'datasets.encoding': call(z.strictObject({ dataset }), of<ListEncoding | null>()),
+  /** The user has seen that the guess is right: from now on the list may be written. */
+  'datasets.confirmEncoding': call(z.strictObject({ dataset }), of<null>()),
   /** Looks at the audio files again: after clips were moved or recorded anew. */
   'datasets.rescan': stream(z.strictObject({ dataset }), of<Progress>(), of<DatasetSummary>()),
   /** Folders near the list that hold its clips. */

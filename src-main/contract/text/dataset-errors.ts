@@ -14,6 +14,10 @@ export const datasetErrors = defineTexts({
     en: '{path} is not a list: no line has fields separated by |. A line reads path|speaker|language|text.',
     zh: '{path} 不是标注列表：没有任何一行含有“|”分隔的字段。每行格式为：路径|说话人|语言|文本。',
   },
+  'dataset-encoding-unsure': {
+    en: '{path} was not written: the list is not UTF-8, and it is not certain that it is {encoding}. Compare the sample above the clips and say which encoding it is; then save.',
+    zh: '未写入 {path}：该列表不是 UTF-8，也无法确定它就是 {encoding}。请对照列表上方的示例文字选定编码，然后再保存。',
+  },
   'dataset-empty-list': {
     en: '{path} is empty: there is not a single line in it. Choose the list that was written by the transcription.',
     zh: '{path} 是空文件，没有任何内容。请选择 ASR 或标注工具生成的列表。',

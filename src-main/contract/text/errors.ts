@@ -31,6 +31,14 @@ export const errorTexts = {
       en: '{path} cannot be read ({reason}). Check its permissions and that no other program holds it.',
       zh: '无法读取 {path}（{reason}）。请检查权限，以及是否被其他程序占用。',
     },
+    'file-not-regular': {
+      en: '{path} is a pipe or a device, not a file: it may never end. Save its content as a file and open that.',
+      zh: '{path} 是管道或设备，不是普通文件，可能永远读不完。请先把内容保存为文件再打开。',
+    },
+    'file-too-big': {
+      en: '{path} is larger than the {megabytes} MB that can be read here. Check that it is the file you mean, or split it.',
+      zh: '{path} 超过了可读取的上限 {megabytes} MB。请确认文件无误，或将其拆分。',
+    },
     'file-unwritable': {
       en: '{path} cannot be written ({reason}). Choose another folder or free the disk.',
       zh: '无法写入 {path}（{reason}）。请换一个文件夹，或清理磁盘空间。',

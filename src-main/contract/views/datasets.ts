@@ -1,4 +1,5 @@
 import type { ColumnHistogram, ModelVersion, NameCount, Reason } from '../values.ts';
+import type { ListEncodingName } from '../list-encodings.ts';
 import type { MediaLinks } from './media.ts';
 
 export interface DatasetList {
@@ -172,6 +173,15 @@ export interface Repair {
  * the one that training takes.
  */
 export type RepairKind = 'languages' | 'tabs' | 'bars' | 'duplicates';
+
+/** What a list that is not UTF-8 was taken for. */
+export interface ListEncoding {
+  readonly encoding: ListEncodingName;
+  /** False: another one is nearly as likely, and the list is not written before the user has said. */
+  readonly certain: boolean;
+  /** The same line in every encoding that can read it, the likeliest first. */
+  readonly samples: readonly { readonly encoding: ListEncodingName; readonly text: string }[];
+}
 
 /** What lies in a folder that was dropped or chosen. */
 export interface FolderContents {

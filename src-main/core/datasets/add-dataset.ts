@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../contract/values.ts';
-import { leftOutFindings } from '../../dataset/left-out.ts';
+import type { TextEncoding } from '../../dataset/encoding/encodings.ts';
 import { readError } from '../../platform/file-error.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
@@ -9,11 +9,10 @@ import type { NewClip } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
 import { originalListPath, writeNote } from './dataset-note.ts';
 import { probeClip, type ProbeServices } from './probe-clip.ts';
-import { readFolderSource, readListSource, type DatasetSource } from './read-source.ts';
+import { readFolderSource, readListSource, type SourceRow } from './read-source.ts';
 import { brokenClip, newClip } from './stored-clip.ts';
 
 const filesAtOnce = 16;
-const rowsAtOnce = 5_000;
 
 export interface AddServices {
   readonly library: Library;
@@ -25,11 +24,13 @@ export interface AddRequest {
   readonly path: string;
   readonly audioDir: string | null;
   readonly sample: boolean;
+  /** What the user says of the list's encoding. */
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /**
- * Reads a list or a folder, looks at every clip and stores the rows. Returns the dataset's id. Where that fails or is
- * cancelled, no dataset is left.
+ * Reads a list or a folder part by part, looks at every clip and stores the rows: memory does not grow with their
+ * number. Returns the dataset's id; until then nobody sees it. Where that fails or is cancelled, no dataset is left.
  */
 export async function addDataset(
   request: AddRequest,
@@ -43,68 +44,66 @@ export async function addDataset(
       throw readError(request.path, error);
     },
   );
-  const report = (phase: string) => (done: number, total: number) =>
-    progress({ phase, done, total, unit: 'clips', rate: null, etaMs: null });
-  const options = { audioDir: request.audioDir, signal, onProgress: report('find') };
-  const source = isFolder
-    ? await readFolderSource(request.path, options)
-    : await readListSource(request.path, options);
-  const clips = await probeAll(source, probe, report('probe'), signal);
-  const id = await library.addDataset(
-    {
-      name: path.basename(request.path),
-      listPath: isFolder ? null : request.path,
-      audioDir: isFolder ? request.path : request.audioDir,
-    },
-    [],
-  );
+  const { encoding, audioDir } = request;
+  const read = isFolder ? readFolderSource : readListSource;
+  const source = await read(request.path, { audioDir, encoding, signal });
+  const dataset = {
+    name: path.basename(request.path),
+    listPath: isFolder ? null : request.path,
+    audioDir: isFolder ? request.path : audioDir,
+  };
+  const id = await library.addDataset(dataset, []);
+  // Hidden like a removed one while it is incomplete, also from a program that starts after this one was killed.
+  await library.deleteDataset(id);
   try {
     // First what can fail for want of space: rows without the list they refer to would be of no use.
-    if (source.bytes) await keepOriginal(source.bytes, originalListPath(dataDir, id));
-    for (let at = 0; at < clips.length; at += rowsAtOnce) {
+    if (source.list) await keepOriginal(source.list.bytes, originalListPath(dataDir, id));
+    let done = 0;
+    for await (const rows of source.rows()) {
+      await library.addClips(id, await probeRows(rows, probe, signal));
       signal.throwIfAborted();
-      await library.addClips(id, clips.slice(at, at + rowsAtOnce));
-      report('store')(Math.min(at + rowsAtOnce, clips.length), clips.length);
+      done += rows.length;
+      const total = Math.max(source.total, done);
+      progress({ phase: 'probe', done, total, unit: 'clips', rate: null, etaMs: null });
     }
-    signal.throwIfAborted();
+    const judgement = source.list?.judgement;
     await writeNote(library, id, {
       kind: isFolder ? 'folder' : 'list',
       sample: request.sample,
       sha256: source.sha256,
-      encoding: source.list?.encoding ?? 'utf-8',
-      bom: source.list?.bom ?? false,
+      encoding: judgement?.encoding ?? 'utf-8',
+      certain: judgement?.certain ?? true,
+      chosen: judgement?.chosen ?? false,
+      confirmed: false,
+      bom: (judgement?.bom ?? 0) > 0,
       savedStep: 0,
       overtaken: 0,
-      leftOut: leftOutFindings(source.leftOut),
+      leftOut: source.leftOut,
     });
+    await library.restoreDataset(id);
   } catch (error) {
-    await library.deleteDataset(id);
     await rm(originalListPath(dataDir, id), { force: true });
     throw error;
   }
   return id;
 }
 
-async function probeAll(
-  source: DatasetSource,
+function probeRows(
+  rows: readonly SourceRow[],
   probe: ProbeServices,
-  report: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<NewClip[]> {
-  const rawPaths = new Map(source.list?.entries.map((entry) => [entry.line, entry.rawPath]));
-  let done = 0;
-  const found = await mapConcurrent(
-    source.clips,
+  return mapConcurrent(
+    rows,
     filesAtOnce,
-    async (clip, index) => {
+    async (row) => {
+      if ('problem' in row) return brokenClip(row.problem);
+      const { clip, rawPath } = row;
       const probed = clip.exists && clip.size > 0 ? await probeClip(clip.path, probe, signal) : undefined;
-      report(++done, source.clips.length);
-      const line = source.list ? clip.line : index + 1;
-      return newClip({ ...clip, line }, rawPaths.get(clip.line) ?? clip.path, probed);
+      return newClip(clip, rawPath, probed);
     },
     signal,
   );
-  return [...found, ...source.problems.map(brokenClip)].sort((a, b) => a.line - b.line);
 }
 
 async function keepOriginal(list: Uint8Array, copy: string): Promise<void> {

@@ -2,11 +2,11 @@ import { access } from 'node:fs/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { DatasetList, DatasetSummary, EditResult } from '../../contract/views/datasets.ts';
 import type { LineProblem } from '../../dataset/types.ts';
-import { parseListFile } from '../../dataset/parse-list.ts';
+import { isProblem, openList, readLines } from '../../dataset/open-list.ts';
 import { observable } from '../../rpc/observable.ts';
 import type { ClipEdit, Dataset, DatasetClip, EditStep } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
-import { originalListPath, readNote, writeNote } from './dataset-note.ts';
+import { originalListPath, readingOf, readNote, writeNote } from './dataset-note.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { ProbeServices } from './probe-clip.ts';
 import { readPages } from './read-rows.ts';
@@ -209,8 +209,10 @@ export class DatasetCatalog {
   async #brokenLines(id: number): Promise<ReadonlyMap<number, LineProblem>> {
     const known = this.#broken.get(id);
     if (known) return known;
-    const document = await parseListFile(originalListPath(this.#folders.dataDir, id)).catch(() => undefined);
-    const broken = new Map(document?.problems.map((problem) => [problem.line, problem]));
+    const reading = readingOf(await readNote(this.#library, id));
+    const list = await openList(originalListPath(this.#folders.dataDir, id), reading).catch(() => undefined);
+    const broken = new Map<number, LineProblem>();
+    if (list) for (const line of readLines(list)) if (isProblem(line)) broken.set(line.line, line);
     this.#broken.set(id, broken);
     return broken;
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ListOptions } from '../../dataset/open-list.ts';
 import type { LeftOut } from '../../dataset/left-out.ts';
 import type { TextEncoding } from '../../dataset/encoding/encodings.ts';
 import type { Json } from '../../store/dataset-types.ts';
@@ -11,6 +12,12 @@ export interface DatasetNote {
   /** SHA-256 of the list as it was read or last written here. */
   readonly sha256: string | null;
   readonly encoding: TextEncoding;
+  /** False while the encoding is a contested guess: nothing is written until the user has said. */
+  readonly certain: boolean;
+  /** The user has said which encoding it is. */
+  readonly chosen: boolean;
+  /** The user has seen that the guess is right. */
+  readonly confirmed: boolean;
   readonly bom: boolean;
   /** Newest step of edits that the file on disk contains. */
   readonly savedStep: number;
@@ -25,6 +32,9 @@ const emptyNote: DatasetNote = {
   sample: false,
   sha256: null,
   encoding: 'utf-8',
+  certain: true,
+  chosen: false,
+  confirmed: false,
   bom: false,
   savedStep: 0,
   overtaken: 0,
@@ -45,4 +55,9 @@ export async function writeNote(library: Library, dataset: number, note: Dataset
 /** The list as it was first read. Rows refer to its lines for ever, whatever is written over the file. */
 export function originalListPath(dataDir: string, dataset: number): string {
   return path.join(dataDir, 'lists', `${dataset}.list`);
+}
+
+/** How the original list has to be read, so that its lines are again those of the rows. */
+export function readingOf({ encoding, chosen, certain }: DatasetNote): ListOptions {
+  return { encoding: chosen ? encoding : undefined, sure: certain };
 }

@@ -5,12 +5,13 @@ import { AppError } from '../../contract/errors.ts';
 import type { SavedList } from '../../contract/views/datasets.ts';
 import { applyChanges, formatEntry } from '../../dataset/edit-list.ts';
 import { parseListFile } from '../../dataset/parse-list.ts';
+import type { ListDocument } from '../../dataset/types.ts';
 import { saveList } from '../../dataset/write-list.ts';
 import { readError } from '../../platform/file-error.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
 import type { DatasetClip } from '../../store/dataset-types.ts';
 import type { CoreContext } from '../core-context.ts';
-import { originalListPath, readNote, writeNote } from './dataset-note.ts';
+import { originalListPath, readingOf, readNote, writeNote } from './dataset-note.ts';
 import { belongsToProgram } from './read-only.ts';
 import { readRows } from './read-rows.ts';
 import { changesOf, rowsForFolder, type WrittenRow } from './written-lines.ts';
@@ -19,7 +20,7 @@ type Written = Omit<SavedList, 'madeAbsolute'>;
 
 /**
  * Writes a dataset's list with all edits: over itself, or to another file.
- * @throws AppError host-save-needs-path, host-list-changed, dataset-sample-kept, file-unwritable
+ * @throws AppError dataset-encoding-unsure, host-save-needs-path, host-list-changed, dataset-sample-kept, file-unwritable
  */
 export async function saveDataset(
   { library, datasets, paths, options }: CoreContext,
@@ -40,7 +41,9 @@ export async function saveDataset(
   const over = target === dataset.listPath;
   if (over) await refuseChangedList(target, note.sha256);
   const written = rowsForFolder(rows, dataset, target);
-  const saved = await saveRows(written.rows, originalListPath(dataDir, id), target);
+  if (!note.certain) throw new AppError('dataset-encoding-unsure', { path: target, encoding: note.encoding });
+  const original = await parseListFile(originalListPath(dataDir, id), readingOf(note));
+  const saved = await saveRows(written.rows, original, target);
   if (over) {
     const sha256 = await hashOf(target);
     await writeNote(library, id, { ...note, sha256, savedStep: newest?.id ?? 0, overtaken: 0 });
@@ -51,11 +54,14 @@ export async function saveDataset(
 
 /**
  * Writes the rows as a list: lines nobody edited stay byte for byte as they were in the original.
- * @param original path of the copy that was kept when the list was read
+ * @param document the copy that was kept when the list was read
  * @throws AppError file-unwritable
  */
-async function saveRows(rows: readonly WrittenRow[], original: string, target: string): Promise<Written> {
-  const document = await parseListFile(original);
+async function saveRows(
+  rows: readonly WrittenRow[],
+  document: ListDocument,
+  target: string,
+): Promise<Written> {
   const backup = `${target}.bak`;
   const hadBackup = await exists(backup);
   const replaces = await exists(target);

@@ -4,6 +4,7 @@ import type { Handlers } from '../../rpc/handlers.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { addDataset } from '../datasets/add-dataset.ts';
 import { contentsOf } from '../datasets/folder-contents.ts';
+import { confirmEncoding, listEncoding } from '../datasets/list-encoding.ts';
 import { readRows } from '../datasets/read-rows.ts';
 
 type Names = HandlersNamed<Handlers, 'datasets'>;
@@ -13,6 +14,8 @@ type Part = Pick<
   | 'datasets.contents'
   | 'datasets.add'
   | 'datasets.addSample'
+  | 'datasets.encoding'
+  | 'datasets.confirmEncoding'
   | 'datasets.rescan'
   | 'datasets.rename'
   | 'datasets.remove'
@@ -27,7 +30,7 @@ export function datasetHandlers(core: CoreContext): Part {
   const add: Part['datasets.add'] = async (input, { emit, signal }) => {
     const file = paths.check(input.path);
     const audioDir = input.audioDir === undefined ? null : paths.check(input.audioDir);
-    return addAs({ path: file, audioDir, sample: false }, emit, signal);
+    return addAs({ path: file, audioDir, sample: false, encoding: input.encoding }, emit, signal);
   };
 
   const addAs = async (
@@ -66,6 +69,12 @@ export function datasetHandlers(core: CoreContext): Part {
     },
 
     'datasets.contents': ({ path: file }, { signal }) => contentsOf(paths.check(file), signal),
+
+    'datasets.encoding': ({ dataset }) => listEncoding(core, dataset),
+    'datasets.confirmEncoding': async ({ dataset }) => {
+      await confirmEncoding(core, dataset);
+      return null;
+    },
 
     'datasets.rescan': async ({ dataset }, { emit, signal: requested }) => {
       const { name } = await datasets.dataset(dataset);

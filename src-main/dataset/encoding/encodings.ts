@@ -1,22 +1,8 @@
-/** Encodings a `.list` is met in, by the names of the WHATWG Encoding standard. GPT-SoVITS reads strict UTF-8 only. */
-export const legacyEncodings = [
-  'gb18030',
-  'big5',
-  'euc-kr',
-  'euc-jp',
-  'shift_jis',
-  'windows-1252',
-  'windows-1251',
-  'windows-1250',
-  'windows-1253',
-  'windows-1254',
-  'windows-874',
-  'koi8-r',
-] as const;
+import { legacyEncodings, listEncodings, type ListEncodingName } from '../../contract/list-encodings.ts';
 
-export type LegacyEncoding = (typeof legacyEncodings)[number];
-export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', ...legacyEncodings] as const;
-export type TextEncoding = (typeof textEncodings)[number];
+export { legacyEncodings };
+export type { LegacyEncoding } from '../../contract/list-encodings.ts';
+export type TextEncoding = ListEncodingName;
 
 /** Other names that people and programs write. */
 const aliases: Readonly<Record<string, TextEncoding>> = {
@@ -41,7 +27,7 @@ const aliases: Readonly<Record<string, TextEncoding>> = {
 /** The encoding a user means, or null. */
 export function encodingNamed(name: string): TextEncoding | null {
   const plain = name.trim().toLowerCase();
-  const known = textEncodings.find((encoding) => encoding === plain.replace(/^cp(125\d|874)$/, 'windows-$1'));
+  const known = listEncodings.find((encoding) => encoding === plain.replace(/^cp(125\d|874)$/, 'windows-$1'));
   return known ?? aliases[plain] ?? null;
 }
 

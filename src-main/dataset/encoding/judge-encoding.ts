@@ -24,8 +24,9 @@ const zeroSample = 65_536;
  * Judges by the lines that are not ASCII. A byte order mark decides; zero bytes on one side mean UTF-16; lines that
  * are valid UTF-8 are UTF-8; all others say together which legacy encoding they are.
  * @param chosen what the user says; a byte order mark still wins
+ * @param sure the user has seen that the guess is right
  */
-export function judgeEncoding(bytes: Uint8Array, chosen?: TextEncoding): EncodingJudgement {
+export function judgeEncoding(bytes: Uint8Array, chosen?: TextEncoding, sure = false): EncodingJudgement {
   const marked = byMark(bytes);
   if (marked) return marked;
   const wide = chosen ?? wideEncoding(bytes);
@@ -36,7 +37,7 @@ export function judgeEncoding(bytes: Uint8Array, chosen?: TextEncoding): Encodin
     return { ...certainly(chosen, 0), chosen: true, legacy: isLegacy(chosen) ? chosen : best.encoding };
   if (utf8 >= legacy.length) return { ...certainly('utf-8', 0), legacy: best.encoding };
   const { encoding, certain } = best;
-  return { encoding, bom: 0, legacy: encoding, certain, chosen: false };
+  return { encoding, bom: 0, legacy: encoding, certain: certain || sure, chosen: false };
 }
 
 /**

@@ -228,6 +228,17 @@ export const datasetsText = defineText({
     en: 'Each repair is one step of undo. The file changes only when the list is saved.',
     zh: '每项修复都可一步撤销，保存列表之前不会改动文件。',
   },
+  'datasets.encoding': { en: 'Encoding of the list', zh: '列表编码' },
+  'datasets.encodingGuess': {
+    en: 'This list is not UTF-8; it was read as {encoding}. Is this line right?',
+    zh: '该列表不是 UTF-8，已按 {encoding} 读取。下面这行文字正确吗？',
+  },
+  'datasets.encodingUnsure': {
+    en: 'This list is not UTF-8, and it is not certain that it is {encoding}. Choose the encoding in which this line is right; before that the list is not saved.',
+    zh: '该列表不是 UTF-8，也无法确定就是 {encoding}。请选择能正确显示下面这行的编码；在此之前不会保存列表。',
+  },
+  'datasets.encodingRight': { en: 'It is right', zh: '正确' },
+  'datasets.encodingUse': { en: 'Read the list so', zh: '按此编码重新读取' },
   'datasets.repairNothing': {
     en: 'Nothing here can be mended in one go. Filter by a problem, select the clips and edit them together.',
     zh: '没有可一键修复的问题。可按问题筛选，选中后批量修改。',
