@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { endpoints } from '../contract/endpoints.ts';
 import { AppError } from '../contract/errors.ts';
 import { largestFrame } from '../contract/rpc/frames.ts';
@@ -41,6 +41,7 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
   const { core, host, log } = options;
   const access = new Access();
   const server = createHttpServer();
+  quietSockets(server, log);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 2 * largestFrame,
@@ -58,22 +59,32 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
   });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = targetOf(request.url);
+    if (!url) return refuse(response, 400);
     if (!isOwnRequest(request.headers, at)) return refuse(response, 403);
-    const url = new URL(request.url ?? '/', 'http://host.invalid');
     if (url.pathname === '/healthz') return healthy(response);
     const token = url.pathname === '/' ? url.searchParams.get('token') : null;
-    if (token !== null && access.acceptsToken(token)) return signIn(response, access.setCookie(port));
-    if (!access.acceptsCookies(request.headers.cookie, port)) return askForToken(response);
+    if (token !== null && access.acceptsToken(token)) return signIn(response, access.signIn(port));
+    const session = access.sessionOf(request.headers.cookie, port);
+    if (session === undefined) return askForToken(response);
+    if (url.pathname === '/sign-out' && request.method === 'POST') {
+      // Every page of this browser: what they have open must end with the session.
+      for (const [socket, owner] of owners) if (owner === session) socket.terminate();
+      return signedOut(response, access.signOut(session, port));
+    }
     await sendWebResponse(await core.web(toWebRequest(request, response)), response);
   };
 
+  /** The session of each open socket. */
+  const owners = new Map<WebSocket, string>();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const allowed =
-      request.url === '/rpc' &&
-      isOwnRequest(request.headers, at, true) &&
-      access.acceptsCookies(request.headers.cookie, port);
-    if (!allowed) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    const session = access.sessionOf(request.headers.cookie, port);
+    const allowed = request.url === '/rpc' && isOwnRequest(request.headers, at, true);
+    if (!allowed || session === undefined)
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      owners.set(opened, session);
+      opened.once('close', () => owners.delete(opened));
       serveChannel(socketChannel(opened), {
         endpoints,
         handlers: core.handlers,
@@ -104,6 +115,27 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/**
+ * A peer that goes away in the middle of anything raises on its socket, and an unheard `error` ends the process. Node
+ * hands an upgraded socket over without a listener of its own.
+ */
+function quietSockets(server: Server, log: ServerOptions['log']): void {
+  server.on('connection', (socket) => {
+    socket.on('error', (error) => log?.(`connection: ${error.message}`));
+  });
+  server.on('clientError', (error, socket) => {
+    log?.(`connection: ${error.message}`);
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+}
+
+/** The path a request is for. Undefined for anything but `/...`: `//host/` and `http://host/` name a host of their own. */
+function targetOf(target: string | undefined): URL | undefined {
+  if (target === undefined || !/^\/(?!\/)/.test(target)) return undefined;
+  return URL.parse(target, 'http://host.invalid') ?? undefined;
+}
+
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { ...securityHeaders, 'cache-control': 'no-store' }).end();
 }
@@ -127,6 +159,10 @@ function signIn(response: ServerResponse, cookie: string): void {
   response
     .writeHead(303, { ...securityHeaders, location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' })
     .end();
+}
+
+function signedOut(response: ServerResponse, cookie: string): void {
+  response.writeHead(204, { ...securityHeaders, 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
 }
 
 function displayHost(host: string): string {

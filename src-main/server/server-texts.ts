@@ -3,8 +3,8 @@ import { defineTexts } from '../contract/text/define.ts';
 /** What the headless host says on the terminal. */
 export const serverTexts = defineTexts({
   open: {
-    en: 'The workbench runs. Open this address in a browser (the token in it is the key, keep it to yourself):',
-    zh: '工作台已启动。请在浏览器中打开以下地址（其中的 token 就是钥匙，请勿外传）：',
+    en: 'The workbench runs. Open this address in a browser (the token in it is the key until the workbench ends: keep it to yourself):',
+    zh: '工作台已启动。请在浏览器中打开以下地址（其中的 token 是本次运行期间的钥匙，请勿外传）：',
   },
   exposed: {
     en: 'It listens beyond this machine, without encryption: use it in a network you trust, or through an SSH tunnel.',

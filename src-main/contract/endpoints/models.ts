@@ -40,16 +40,8 @@ export const modelEndpoints = {
   'models.addRoot': stream(z.strictObject({ path: pathInput }), of<Progress>(), of<ModelList>()),
   'models.removeRoot': call(z.strictObject({ path: pathInput }), of<null>()),
   'models.rescan': stream(nothingInput, of<Progress>(), of<ModelList>()),
-  /** Looks for a newer catalogue, at `from` or where the sources keep one, and says what it changes. */
-  'models.checkUpdate': call(
-    z.strictObject({
-      from: z
-        .url({ protocol: /^https?$/ })
-        .max(2000)
-        .optional(),
-    }),
-    of<CatalogUpdate>(),
-  ),
+  /** Looks for a newer catalogue where the sources keep one, and says what it changes. */
+  'models.checkUpdate': call(nothingInput, of<CatalogUpdate>()),
   /** Puts the catalogue that was just shown into use: `sha256` is the one of `models.checkUpdate`. */
   'models.installUpdate': call(
     z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

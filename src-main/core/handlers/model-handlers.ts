@@ -66,7 +66,8 @@ export function modelHandlers({ models, tasks, paths }: CoreContext): HandlersNa
     'models.rescan': (_input, context) =>
       reading('find-models', '', context, (signal, progress) => models.store.rescan(signal, progress)),
     'models.testSources': ({ source }, { signal }) => models.store.testSources(source, signal),
-    'models.checkUpdate': ({ from }, { signal }) => models.store.checkUpdate(from, signal),
+    // Only where the settings lead: a page must not make the host ask an address of its choice.
+    'models.checkUpdate': (_input, { signal }) => models.store.checkUpdate(undefined, signal),
     'models.installUpdate': ({ sha256 }) => models.store.installUpdate(sha256),
   };
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { keyInput, versionInput } from '../../contract/inputs.ts';
-import { isPortableName } from '../../platform/file-names.ts';
+import { areDistinctFiles, isPlainRevision, isPlainUrl, isSafePath } from './safe-names.ts';
 
-/** A catalogue can come from the network: no name in it may lead out of the model folder or mean a device. */
-const relativePath = z
-  .string()
-  .max(200)
-  .refine((path) => path.split('/').every(isPortableName));
+const relativePath = z.string().max(200).refine(isSafePath);
+
+const secureUrl = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .refine(isPlainUrl);
 
 const catalogFile = z.strictObject({
   /** Relative to `GPT_SoVITS/pretrained_models`, with `/`. */
@@ -34,11 +35,8 @@ const catalogSource = z.strictObject({
   id: keyInput,
   name: z.string().min(1).max(200),
   /** Address with the marks `{revision}` and `{path}`. */
-  url: z
-    .url({ protocol: /^https$/ })
-    .max(2000)
-    .refine((url) => url.includes('{path}')),
-  revision: z.string().min(1).max(100),
+  url: secureUrl.refine((url) => url.includes('{path}')),
+  revision: z.string().min(1).max(100).refine(isPlainRevision),
   /** False where `revision` is a branch: then each file's SHA-256 alone is the pin. */
   pinned: z.boolean(),
 });
@@ -53,10 +51,7 @@ const catalogNeed = z.strictObject({
 const catalogApp = z.strictObject({
   version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
   /** Page to read about it and to get it. */
-  address: z
-    .url({ protocol: /^https$/ })
-    .max(2000)
-    .optional(),
+  address: secureUrl.optional(),
 });
 
 /** Every fact about the published model files: nothing else in the program knows a single model. */
@@ -67,10 +62,7 @@ export const catalogSchema = z
     version: z.string().regex(/^\d{4}\.\d{1,2}\.\d{1,4}$/),
     about: z.string().max(5000),
     /** Where newer catalogues are looked for; null where there is no such place yet. */
-    updateUrl: z
-      .url({ protocol: /^https$/ })
-      .max(2000)
-      .nullable(),
+    updateUrl: secureUrl.nullable(),
     app: catalogApp.optional(),
     sources: z.array(catalogSource).min(1).max(20),
     models: z.array(catalogModel).min(1).max(500),
@@ -79,9 +71,8 @@ export const catalogSchema = z
   .refine((catalog) => areUnique(catalog.models.map(({ id }) => id)), 'two models share an id')
   .refine((catalog) => areUnique(catalog.sources.map(({ id }) => id)), 'two sources share an id')
   .refine(
-    (catalog) =>
-      areUnique(catalog.models.flatMap(({ files }) => files.map(({ path }) => path.toLowerCase()))),
-    'two files share a path',
+    (catalog) => areDistinctFiles(catalog.models.flatMap(({ files }) => files.map(({ path }) => path))),
+    'two files share a path, or one lies below another',
   )
   .refine((catalog) => {
     const ids = new Set(catalog.models.map(({ id }) => id));

@@ -11,6 +11,16 @@ export const settingsText = defineText({
   'settings.compact': { en: 'Compact (24 px)', zh: '紧凑（24 px）' },
   'settings.normal': { en: 'Normal (28 px)', zh: '标准（28 px）' },
   'settings.cosy': { en: 'Roomy (36 px)', zh: '宽松（36 px）' },
+  'settings.session': { en: 'This browser', zh: '此浏览器' },
+  'settings.sessionHint': {
+    en: 'It stays signed in for seven days. Signing out closes the workbench in all its tabs; running work goes on.',
+    zh: '登录状态保持七天。退出登录会关闭此浏览器中所有标签页的工作台，进行中的任务会继续运行。',
+  },
+  'settings.signOut': { en: 'Sign out', zh: '退出登录' },
+  'settings.signOutFailed': {
+    en: 'The workbench did not answer. It may have ended.',
+    zh: '工作台没有响应，可能已经停止。',
+  },
   'settings.listening': { en: 'Listening', zh: '试听' },
   'settings.autoplay': { en: 'Play the next clip after moving to it', zh: '切换到下一条时自动播放' },
   'settings.device': { en: 'Device', zh: '设备' },

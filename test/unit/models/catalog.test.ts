@@ -20,6 +20,14 @@ it.each([
   ['a backslash', 'a\\..\\b'],
   ['a device name', 'con.pth'],
   ['an empty part', 'a//b'],
+  ['a device with a superscript', 'com¹.pth'],
+  ['a mark that turns the writing direction', 'a\u202egpj.pth'],
+  ['an invisible character', 'a\u200bb.pth'],
+  ['a separator that a server decodes', 'a%2f..%2fb.pth'],
+  ['a hidden file', '.ssh/config'],
+  ['a name that starts with a blank', 'a/ b.pth'],
+  ['the name of an unfinished download', 'a.pth.PART'],
+  ['a decomposed letter', 'e\u0301.pth'],
 ])('a fetched catalogue with %s is refused', (_name, path) => {
   const [first, ...others] = smallCatalog.models;
   const models = [{ ...first!, files: [{ ...first!.files[0]!, path }] }, ...others];
@@ -32,6 +40,30 @@ it('a catalogue whose source is not https, or whose need names nothing, is refus
   expect(catalogSchema.safeParse(insecure).success).toBe(false);
   const dangling = { ...smallCatalog, needs: [{ task: 'text', version: 'v1', models: ['nothing'] }] };
   expect(catalogSchema.safeParse(dangling).success).toBe(false);
+});
+
+it.each([
+  ['twins but for case', ['A/x.pth', 'a/X.pth']],
+  ['a file below a file', ['hubert', 'hubert/config.json']],
+  ['the same, further up and in another case', ['A', 'a/b/c.pth']],
+])('a fetched catalogue with %s is refused', (_name, paths) => {
+  const [first] = smallCatalog.models;
+  const files = paths.map((path) => ({ ...first!.files[0]!, path }));
+  const catalog = { ...smallCatalog, models: [{ ...first!, files }], needs: [] };
+  expect(catalogSchema.safeParse(catalog).success).toBe(false);
+  const one = { ...catalog, models: [{ ...first!, files: files.slice(0, 1) }] };
+  expect(catalogSchema.safeParse(one).success).toBe(true);
+});
+
+it.each([
+  ['a revision that climbs', { revision: 'main/../../other' }],
+  ['a revision that is escaped', { revision: '%2e%2e' }],
+  ['a revision that starts at the root', { revision: '/main' }],
+  ['a user in the address', { url: 'https://models.example@evil.example/{path}' }],
+])('a fetched catalogue with %s is refused', (_name, change) => {
+  const [source] = smallCatalog.sources;
+  const catalog = { ...smallCatalog, sources: [{ ...source!, ...change }] };
+  expect(catalogSchema.safeParse(catalog).success).toBe(false);
 });
 
 it('versions are compared by number, and checksums read as sha256sum writes them', () => {
