@@ -22,7 +22,7 @@ const texts = defineTexts({
     zh: '每行一句的文件；逐行输出结果',
   },
   lang: { en: 'language of the sentence', zh: '句子的语言' },
-  version: { en: 'version that is trained (default: v2)', zh: '要训练的版本（默认 v2）' },
+  version: { en: 'version that is trained', zh: '要训练的版本' },
   readings: {
     en: 'how Chinese polyphones are read: by the g2pW model or by dictionary',
     zh: '多音字读音的来源：g2pW 模型或词典',

@@ -4,4 +4,6 @@ import type { OpenFrontEnd, TextLanguage } from '../types.ts';
  * The front ends, one line each. A module is loaded with its first sentence, so that a list of one language never
  * pays for the tables of another.
  */
-export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>>> = {};
+export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>>> = {
+  en: async () => (await import('../en/open-english.ts')).openEnglish,
+};
