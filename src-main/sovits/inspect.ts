@@ -4,7 +4,7 @@ import { moduleOf } from './family/architectures.ts';
 import { headDisagreement, sizeDisagreements } from './version/disagreements.ts';
 import { judgeCheckpoint, type Judgement } from './version/judge.ts';
 import { countDtypes, precisionOf } from './verify/precision.ts';
-import { holdsDiscriminator } from './family/role.ts';
+import { holdsDiscriminator, programOf } from './family/role.ts';
 import { versionsText } from './version/signal.ts';
 import { numelOf, type StateDict } from './family/state-dict.ts';
 import { summaryOf } from './summary.ts';
@@ -41,7 +41,15 @@ export async function inspectCheckpoint(
     version: versionsText(versions),
     finetune,
     precision,
-    summary: summaryOf({ role, discriminator, versions, finetune, precision, rank }),
+    summary: summaryOf({
+      role,
+      discriminator,
+      versions,
+      finetune,
+      precision,
+      rank,
+      program: programOf(checkpoint),
+    }),
     tensors: dict.tensors.size,
     parameters: dtypes.reduce((sum, { parameters }) => sum + parameters, 0),
     dtypes,

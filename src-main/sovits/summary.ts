@@ -13,10 +13,21 @@ export interface SummaryInput {
   readonly finetune: boolean | null;
   readonly precision: string | null;
   readonly rank: number | null;
+  /** The other program that a file of no role here belongs to. */
+  readonly program: Text | undefined;
 }
 
 /** What the file is, in one line: `SoVITS generator (s2G), v2Pro, fine-tuned, fp16`. */
-export function summaryOf({ role, discriminator, versions, finetune, precision, rank }: SummaryInput): Text {
+export function summaryOf({
+  role,
+  discriminator,
+  versions,
+  finetune,
+  precision,
+  rank,
+  program,
+}: SummaryInput): Text {
+  if (role === 'unknown' && program !== undefined) return program;
   const title = role === 'trainer-state' ? (discriminator ? texts.trainerD : texts.trainerG) : texts[role];
   const version = versionsText(versions);
   const parts: Text[] = [say(title, { rank: rank ?? 0 })];

@@ -10,6 +10,10 @@ export const sovitsOutcomes = defineTexts({
     en: 'Upstream builds the {version} class ({className}), prints {missing} missing and {unexpected} unexpected keys, and goes on. Tokens are right all the same.',
     zh: '上游构建 {version} 的类（{className}），打印 {missing} 个 missing key 和 {unexpected} 个 unexpected key 后继续运行，token 不受影响。',
   },
+  wrapped: {
+    en: 'All {loaded} names differ only by `{wrapper}`: upstream cannot load it; save it without.',
+    zh: '{loaded} 个名称只多了前缀 `{wrapper}`：上游无法载入，请去掉前缀后另存。',
+  },
   mismatch: {
     en: 'Upstream builds the {version} class ({className}) and stops with "size mismatch": {mismatched} tensors have another shape, the first is {key} with {shape} instead of {expected}.',
     zh: '上游构建 {version} 的类（{className}）后以 size mismatch 报错退出：{mismatched} 个张量形状不符，第一个是 {key}，文件中为 {shape}，应为 {expected}。',

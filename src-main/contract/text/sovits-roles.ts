@@ -99,9 +99,13 @@ export const sovitsRoles = defineTexts({
     en: 'None of its tensors is known here. For tokens, take a SoVITS generator: s2G*.pth, or a file from SoVITS_weights*.',
     zh: '其中没有任何可识别的张量。提取 token 请选 SoVITS 生成器：s2G*.pth，或 SoVITS_weights* 中的文件。',
   },
-  rvcAdvice: {
-    en: 'It looks like a voice of RVC, another program. For tokens, take a SoVITS generator: s2G*.pth, or a file from SoVITS_weights*.',
-    zh: '看起来是 RVC 的音色模型，属于另一个软件。提取 token 请选 SoVITS 生成器：s2G*.pth，或 SoVITS_weights* 中的文件。',
+  wrapped: {
+    en: 'Its names stand under the wrapper `{wrapper}`. Tokens are extracted through it; GPT-SoVITS itself cannot load it: save it without.',
+    zh: '它的名称都带有包装前缀 `{wrapper}`。提取 token 不受影响；GPT-SoVITS 本身无法载入，请去掉前缀后另存。',
+  },
+  hubertOther: {
+    en: 'It is not the chinese-hubert-base that GPT-SoVITS trains with, or was saved anew: the published file has {bytes} bytes. Tokens of another HuBERT do not fit the published models.',
+    zh: '它不是 GPT-SoVITS 训练所用的 chinese-hubert-base，或经过另存：官方文件为 {bytes} 字节。其他 HuBERT 得到的 token 与官方模型不匹配。',
   },
   emptyAdvice: {
     en: 'The file holds no tensors at all.',

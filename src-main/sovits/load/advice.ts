@@ -2,17 +2,18 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Checkpoint } from '../../checkpoint/types.ts';
 import type { Text } from '../../contract/text/define.ts';
+import { foreignPrograms } from '../../contract/text/foreign-programs.ts';
 import { sovitsRoles as texts } from '../../contract/text/sovits-roles.ts';
 import type { ModelVersion } from '../../contract/values.ts';
 import type { CheckpointRole } from '../../contract/views/checkpoints.ts';
-import { holdsDiscriminator, looksLikeRvc } from '../family/role.ts';
+import { holdsDiscriminator, programOf } from '../family/role.ts';
 import { say } from '../say.ts';
 import { stateDictOf } from '../family/state-dict.ts';
 import type { TokenFacts } from '../token-path/token-facts.ts';
 import type { Knowledge } from '../types.ts';
 
 export interface AdviceInput {
-  readonly checkpoint: Pick<Checkpoint, 'name' | 'tensors' | 'root'>;
+  readonly checkpoint: Pick<Checkpoint, 'name' | 'size' | 'tensors' | 'root'>;
   readonly role: CheckpointRole;
   readonly versions: readonly ModelVersion[];
   readonly finetune: boolean | null;
@@ -26,7 +27,11 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
   const { checkpoint, role, versions } = input;
   switch (role) {
     case 'generator':
-      return [...tokenAdvice(input.tokens), ...(input.tokens.complete ? codebookAdvice(input) : [])];
+      return [
+        ...tokenAdvice(input.tokens),
+        ...wrapperAdvice(checkpoint),
+        ...(input.tokens.complete ? codebookAdvice(input) : []),
+      ];
     case 'lora':
       return [say(texts.loraAdvice, { base: basesOf(versions, knowledge).join(' / ') })];
     case 'discriminator':
@@ -39,7 +44,8 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
     case 'gpt':
       return [texts.gptAdvice, gptGeneration(checkpoint) === 'v1' ? texts.gptV1 : texts.gptLater];
     case 'hubert':
-      return [isFairseq(checkpoint) ? texts.hubertFairseq : texts.hubertAdvice];
+      if (isFairseq(checkpoint)) return [texts.hubertFairseq];
+      return [texts.hubertAdvice, ...hubertOrigin(checkpoint, knowledge)];
     case 'bert':
       return [texts.bertAdvice];
     case 'speaker-encoder':
@@ -48,7 +54,7 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
       return [texts.vocoderAdvice];
     case 'unknown':
       if (checkpoint.tensors.length === 0) return [texts.emptyAdvice];
-      return [looksLikeRvc(checkpoint) ? texts.rvcAdvice : texts.unknownAdvice];
+      return [programOf(checkpoint) === undefined ? texts.unknownAdvice : foreignPrograms.advice];
   }
 }
 
@@ -65,6 +71,19 @@ export function gptGeneration(checkpoint: Pick<Checkpoint, 'tensors'>): 'v1' | '
     name.endsWith('ar_text_embedding.word_embeddings.weight'),
   );
   return embedding?.shape[0] === 512 ? 'v1' : 'later';
+}
+
+function wrapperAdvice(checkpoint: Pick<Checkpoint, 'tensors'>): Text[] {
+  const { wrapper } = stateDictOf(checkpoint);
+  return wrapper === '' ? [] : [say(texts.wrapped, { wrapper })];
+}
+
+/** Another size than the published file's is certain proof of another file; the same size proves nothing yet. */
+function hubertOrigin({ size }: Pick<Checkpoint, 'size'>, { knownFiles }: Knowledge): Text[] {
+  const published = knownFiles.find(({ role }) => role === 'hubert');
+  return published === undefined || published.size === size
+    ? []
+    : [say(texts.hubertOther, { bytes: published.size })];
 }
 
 function tokenAdvice({ complete, missing }: TokenFacts): Text[] {

@@ -8,7 +8,7 @@ import type { Judgement } from '../version/judge.ts';
 import { diagnoseLoad, type LoadResult } from './load-diagnosis.ts';
 import { say } from '../say.ts';
 import type { Knowledge, LoadDiagnosis, UpstreamOutcome } from '../types.ts';
-import { outcomeOfLoad, outcomeOfLora } from './upstream-load.ts';
+import { outcomeOfLoad, outcomeOfLora, outcomeOfWrapped } from './upstream-load.ts';
 import { datasetStepArchitecture, datasetStepOutcome } from './upstream-outcome.ts';
 
 type Known = Pick<Judgement, 'dict' | 'rank' | 'tokens'>;
@@ -26,9 +26,11 @@ export function diagnoseAs(
   const wraps = rank !== null && plain.className === 'SynthesizerTrnV3';
   const result = diagnoseLoad(dict.tensors, wraps ? loraArchitecture(plain, rank) : plain);
   const upstream =
-    wraps && result.mismatched === 0
-      ? outcomeOfLora(result, as)
-      : outcomeOfLoad(result, plain, tokens.problem);
+    dict.wrapper !== ''
+      ? outcomeOfWrapped(result, dict.wrapper, as)
+      : wraps && result.mismatched === 0
+        ? outcomeOfLora(result, as)
+        : outcomeOfLoad(result, plain, tokens.problem);
   return diagnosisOf(as, result, upstream, tokens);
 }
 

@@ -61,3 +61,16 @@ export function outcomeOfLora(result: LoadResult, version: ModelVersion): Upstre
     sentence: say(texts.loraOntoBase, { version, loaded, expected, missing }),
   };
 }
+
+/** A file whose names all carry a wrapper: none of them is a name that the class has. */
+export function outcomeOfWrapped(
+  result: LoadResult,
+  wrapper: string,
+  version: ModelVersion,
+): UpstreamOutcome {
+  return {
+    takesFor: version,
+    outcome: 'crashes',
+    sentence: say(texts.wrapped, { loaded: result.loaded, wrapper }),
+  };
+}

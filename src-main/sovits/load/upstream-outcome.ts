@@ -50,7 +50,7 @@ export function datasetStepOutcome(
   if (file.container === 'torch-zip' && file.head !== 'PK') {
     return crash(say(texts.stepHeadRefused, { head: file.head }));
   }
-  const { group, tensors } = stateDictOf(file);
+  const { group, asStored: tensors } = stateDictOf(file);
   if (group !== 'weight') return crash(texts.noWeightKey);
   const architecture = datasetStepArchitecture(file, version, knowledge);
   return outcomeOfLoad(diagnoseLoad(tensors, architecture), architecture, tokens.problem);
@@ -89,7 +89,7 @@ export function inferenceOutcome(
   const recognised = recognise(file, known);
   if (recognised === null) return crash(say(texts.inferenceHeadRefused, { head: file.head }));
   if (isSafetensors(file)) return crash(texts.safetensorsRefused);
-  const { group, tensors } = stateDictOf(file);
+  const { group, asStored: tensors } = stateDictOf(file);
   if (group !== 'weight') return crash(texts.noWeightKey);
   if (valueAt(file.root, 'config') === undefined) return crash(texts.noConfigKey);
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Checkpoint, TensorEntry } from '../../checkpoint/types.ts';
+import { stateDictOf } from '../family/state-dict.ts';
 import { TOKEN_PATH_NAMES } from './token-path-names.ts';
 import { refuseWithoutTokenPath } from './token-path-refusal.ts';
 
@@ -57,21 +58,14 @@ export async function readTokenPath(checkpoint: Checkpoint, signal?: AbortSignal
   };
 }
 
-/** The four tensors of one state_dict: the first group that has them all. */
+/** The four tensors of the state_dict, through whatever wrapper it is in. */
 function findEntries(checkpoint: Checkpoint): Entries {
-  const groups = new Map<string, Map<string, TensorEntry>>();
-  for (const entry of checkpoint.tensors) {
-    let names = groups.get(entry.group);
-    if (names === undefined) groups.set(entry.group, (names = new Map<string, TensorEntry>()));
-    names.set(entry.name, entry);
-  }
-  for (const names of groups.values()) {
-    const weight = names.get(TOKEN_PATH_NAMES.weight);
-    const bias = names.get(TOKEN_PATH_NAMES.bias);
-    const embed = names.get(TOKEN_PATH_NAMES.embed);
-    const inited = names.get(TOKEN_PATH_NAMES.inited);
-    if (weight && bias && embed && inited) return { weight, bias, embed, inited };
-  }
+  const { tensors } = stateDictOf(checkpoint);
+  const weight = tensors.get(TOKEN_PATH_NAMES.weight);
+  const bias = tensors.get(TOKEN_PATH_NAMES.bias);
+  const embed = tensors.get(TOKEN_PATH_NAMES.embed);
+  const inited = tensors.get(TOKEN_PATH_NAMES.inited);
+  if (weight && bias && embed && inited) return { weight, bias, embed, inited };
   return refuseWithoutTokenPath(checkpoint);
 }
 
