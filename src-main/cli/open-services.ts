@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createPreparePool } from '../audio/prepare/prepare-pool.ts';
 import { AppError } from '../contract/errors.ts';
-import type { ExtractionServices } from '../extraction/services.ts';
+import type { RunServices } from '../pipeline/services.ts';
+import { stepRegistry } from '../steps/registry.ts';
 import { forkInference } from '../inference/channel.ts';
 import { InferenceSupervisor } from '../inference/supervisor.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
@@ -33,7 +34,7 @@ export async function openExistingLibrary(flag: string | undefined): Promise<Lib
 export async function withServices<T>(
   library: string | undefined,
   context: CliContext,
-  work: (services: ExtractionServices) => Promise<T>,
+  work: (services: RunServices) => Promise<T>,
 ): Promise<T> {
   const opened = await openLibrary(libraryFile(library));
   const inference = new InferenceSupervisor(
@@ -45,6 +46,7 @@ export async function withServices<T>(
       library: opened,
       inference,
       prepare,
+      registry: stepRegistry,
       cacheDir: process.env.WB_CACHE_DIR ?? cacheDir(),
       resourcesDir: context.resourcesDir,
       appVersion: readAppVersion(context.resourcesDir),

@@ -1,5 +1,5 @@
 import { defineTexts } from '../contract/text/define.ts';
-import type { Phase, Progress } from '../extraction/types.ts';
+import type { Phase, Progress } from '../pipeline/types.ts';
 import stringWidth from 'string-width';
 import type { CliContext } from './context.ts';
 import { shorten } from './text-columns.ts';

@@ -1,4 +1,4 @@
-import type { ExtractionServices } from '../extraction/services.ts';
+import type { RunServices } from '../pipeline/services.ts';
 import type { Knowledge } from '../sovits/types.ts';
 import type { Library } from '../store/library.ts';
 import type { CheckpointShelf } from './checkpoints/checkpoint-shelf.ts';
@@ -16,7 +16,7 @@ import type { MediaStore } from './web/media-store.ts';
 export interface CoreContext {
   readonly options: CoreOptions;
   readonly library: Library;
-  readonly services: ExtractionServices;
+  readonly services: RunServices;
   readonly knowledge: Knowledge;
   readonly paths: PathGrants;
   readonly media: MediaStore;

@@ -3,6 +3,7 @@ import { createPreparePool } from '../audio/prepare/prepare-pool.ts';
 import { forkInference } from '../inference/channel.ts';
 import { InferenceSupervisor } from '../inference/supervisor.ts';
 import { loadKnowledge } from '../sovits/family/knowledge.ts';
+import { stepRegistry } from '../steps/registry.ts';
 import { openLibrary } from '../store/open-library.ts';
 import { CheckpointShelf } from './checkpoints/checkpoint-shelf.ts';
 import type { CoreContext } from './core-context.ts';
@@ -38,7 +39,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const inferenceEntry = entries.inference ?? new URL('../inference/inference.process.ts', import.meta.url);
   const inference = new InferenceSupervisor(options.spawnInference ?? forkInference(inferenceEntry));
-  const services = { library, inference, prepare, cacheDir, resourcesDir, appVersion };
+  const services = {
+    library,
+    inference,
+    prepare,
+    cacheDir,
+    resourcesDir,
+    appVersion,
+    registry: stepRegistry,
+  };
   const knowledge = await loadKnowledge(resourcesDir);
   const tasks = new TaskBoard(library);
   const media = new MediaStore();

@@ -19,7 +19,9 @@ const namesFile = 'workbench-names.json';
 const listFile = 'workbench.list';
 
 /** The files that stand for a whole run, by their names in the folder. */
-export const logsFileNames = [tokenFile, namesFile, listFile] as const;
+export const tokenFileName = tokenFile;
+/** Files that an export adds for its own sake, beside those that training reads. */
+export const logsNoteNames = [namesFile, listFile] as const;
 
 /** Paths inside a `logs/<experiment>` folder; `key` is the name in the export, audio extension included. */
 export const logsPaths = {
@@ -34,8 +36,8 @@ export const logsPaths = {
  * Makes the folders and proves that they can be written, before hours of work depend on it; removes what a killed
  * run left half-written. @throws AppError file-unwritable
  */
-export async function prepareLogs(folder: string): Promise<void> {
-  for (const part of [wavFolder, hubertFolder]) {
+export async function prepareLogs(folder: string, parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
     const path = join(folder, part);
     try {
       await mkdir(path, { recursive: true });

@@ -66,9 +66,10 @@ export interface ExportManifest {
   /** ISO 8601, UTC. */
   readonly created: string;
   readonly device: string;
-  readonly precision: string;
-  readonly tokenFingerprint: string;
-  readonly hubertFingerprint: string;
+  /** Precision and fingerprints of the models, where the steps behind the files say them. */
+  readonly precision?: string;
+  readonly tokenFingerprint?: string;
+  readonly hubertFingerprint?: string;
   readonly clips: number;
   readonly files: readonly WrittenFile[];
 }

@@ -2,6 +2,8 @@ import { create } from '@bufbuild/protobuf';
 import { TensorProto_DataType, ValueInfoProtoSchema, type ValueInfoProto } from 'onnx-buf';
 import { halvingFilter } from '../audio/resample/soxr-halving-filter.ts';
 import { AppError } from '../contract/errors.ts';
+import type { HubertModel } from '../sovits/hubert/hubert-types.ts';
+import type { TokenPath } from '../sovits/token-path/token-path.ts';
 import { GraphDraft, type Value } from './graph-draft.ts';
 import { HubertLayers } from './hubert-layers.ts';
 import { addHubert } from './hubert-nodes.ts';
@@ -36,26 +38,59 @@ export async function* buildTokenGraph(spec: TokenGraphSpec): AsyncGenerator<Uin
     });
   }
   const draft = new GraphDraft();
-  const last = addHubert(new HubertLayers(draft, hubert), hubert.config, addHalving(draft));
-  const features = draft.node('Identity', FEATURES_OUTPUT, [last]);
-  addTokens(draft, tokenPath, features, outputs.margins);
+  addTokens(draft, tokenPath, addFeatures(draft, hubert), outputs.margins);
+  const described = tokenOutputs(outputs.margins);
+  if (outputs.features) described.push(featureInfo(hiddenSize));
+  yield* finish(draft, 'wave-to-tokens', [waveInfo()], described, signal);
+}
 
-  const { FLOAT, INT32 } = TensorProto_DataType;
-  const described = [valueInfo(TOKENS_OUTPUT, INT32, ['clips', 'frames'])];
-  if (outputs.margins) described.push(valueInfo(MARGIN_OUTPUT, FLOAT, ['clips', 'frames']));
-  if (outputs.features)
-    described.push(valueInfo(FEATURES_OUTPUT, FLOAT, ['clips', 'hubertFrames', hiddenSize]));
-  yield* draft.serialize(
-    {
-      name: 'wave-to-tokens',
-      producer: `sovits-workbench graph ${GRAPH_VERSION}`,
-      irVersion: IR_VERSION,
-      opset: OPSET,
-      inputs: [valueInfo(WAVE_INPUT, FLOAT, ['clips', 'samples'])],
-      outputs: described,
-    },
-    signal,
-  );
+/** The first half alone, for runs without a SoVITS file: `wave` -> `features`. @throws as buildTokenGraph */
+export async function* buildFeatureGraph(
+  hubert: HubertModel,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const draft = new GraphDraft();
+  addFeatures(draft, hubert);
+  yield* finish(draft, 'wave-to-features', [waveInfo()], [featureInfo(hubert.config.hiddenSize)], signal);
+}
+
+/**
+ * The second half alone, for features that are there already: `features` -> `tokens` and `margin`. The same
+ * operators in the same order as in the whole graph, so that the tokens are the same bit for bit.
+ */
+export async function* buildCodeGraph(
+  tokenPath: TokenPath,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const draft = new GraphDraft();
+  addTokens(draft, tokenPath, FEATURES_OUTPUT, true);
+  yield* finish(draft, 'features-to-tokens', [featureInfo(tokenPath.width)], tokenOutputs(true), signal);
+}
+
+function addFeatures(draft: GraphDraft, hubert: HubertModel): Value {
+  const last = addHubert(new HubertLayers(draft, hubert), hubert.config, addHalving(draft));
+  return draft.node('Identity', FEATURES_OUTPUT, [last]);
+}
+
+const { FLOAT, INT32 } = TensorProto_DataType;
+const waveInfo = (): ValueInfoProto => valueInfo(WAVE_INPUT, FLOAT, ['clips', 'samples']);
+const featureInfo = (width: number): ValueInfoProto =>
+  valueInfo(FEATURES_OUTPUT, FLOAT, ['clips', 'hubertFrames', width]);
+
+function tokenOutputs(margins: boolean): ValueInfoProto[] {
+  const tokens = valueInfo(TOKENS_OUTPUT, INT32, ['clips', 'frames']);
+  return margins ? [tokens, valueInfo(MARGIN_OUTPUT, FLOAT, ['clips', 'frames'])] : [tokens];
+}
+
+function finish(
+  draft: GraphDraft,
+  name: string,
+  inputs: ValueInfoProto[],
+  outputs: ValueInfoProto[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  const producer = `sovits-workbench graph ${GRAPH_VERSION}`;
+  return draft.serialize({ name, producer, irVersion: IR_VERSION, opset: OPSET, inputs, outputs }, signal);
 }
 
 /** [clips, samples at 32 kHz] -> [clips, 1, ceil(samples / 2)] as soxr HQ resamples. */

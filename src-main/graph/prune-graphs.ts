@@ -17,13 +17,13 @@ export async function pruneGraphs(folder: string, current: string, keep: number)
   const names = await readdir(folder).catch((): string[] => []);
   const others: { key: string; usedAt: number }[] = [];
   for (const name of names) {
-    const modified = await stat(join(folder, name)).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => undefined,
-    );
+    const modified = await modifiedAt(join(folder, name));
     if (modified === undefined) continue;
     const key = GRAPH_FILE.exec(name)?.[1];
-    if (key !== undefined && key !== current) others.push({ key, usedAt: modified });
+    if (key !== undefined && key !== current) {
+      // The seal is touched at every use; the graph itself is not, so that it need not be hashed again.
+      others.push({ key, usedAt: (await modifiedAt(join(folder, `${key}.json`))) ?? modified });
+    }
     const orphan = SEAL_FILE.exec(name)?.[1];
     const seals = orphan !== undefined && !names.includes(`${orphan}.onnx`);
     if (seals || (TEMPORARY_FILE.test(name) && Date.now() - modified > ABANDONED_MS)) {
@@ -35,6 +35,14 @@ export async function pruneGraphs(folder: string, current: string, keep: number)
     await remove(join(folder, `${key}.onnx`));
     await remove(join(folder, `${key}.json`));
   }
+}
+
+/** Undefined where it is gone. */
+function modifiedAt(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 }
 
 function remove(path: string): Promise<void> {

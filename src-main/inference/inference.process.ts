@@ -3,7 +3,7 @@
  * one clip, never the host, and its memory comes back when it exits.
  */
 import type { InferenceReply, InferenceRequest } from './protocol.ts';
-import { describeRuntime, TokenSession } from './session.ts';
+import { describeRuntime, GraphSession } from './session.ts';
 
 /** Electron's utility process has `parentPort`; a forked Node process has `process.send`. */
 interface UtilityPort {
@@ -12,7 +12,7 @@ interface UtilityPort {
 }
 const port = (process as unknown as { parentPort?: UtilityPort }).parentPort;
 
-let session: TokenSession | undefined;
+const sessions = new Map<number, GraphSession>();
 let queue: Promise<unknown> = Promise.resolve();
 
 function reply(message: InferenceReply): void {
@@ -24,14 +24,19 @@ async function answer(request: InferenceRequest): Promise<InferenceReply> {
   const { id } = request;
   switch (request.kind) {
     case 'load': {
-      await session?.release();
-      session = undefined;
-      session = await TokenSession.create(request.modelPath, request.device, request.threads);
+      const session = await GraphSession.create(request);
+      sessions.set(request.handle, session);
       return { kind: 'loaded', id, model: session.model };
     }
     case 'run': {
-      if (!session) throw new Error('run before load');
-      return { kind: 'result', id, result: await session.run(request.wave, request.features) };
+      const session = sessions.get(request.handle);
+      if (!session) throw new Error(`run before load: session ${request.handle}`);
+      return { kind: 'result', id, result: await session.run(request.feeds, request.fetches) };
+    }
+    case 'unload': {
+      await sessions.get(request.handle)?.release();
+      sessions.delete(request.handle);
+      return { kind: 'unloaded', id };
     }
     case 'runtime':
       return { kind: 'runtime', id, runtime: describeRuntime() };

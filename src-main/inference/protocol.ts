@@ -1,22 +1,32 @@
 import type { DeviceKind } from './devices.ts';
 
-/** What the host asks of the inference process. One model and one run at a time. */
+/** A named input or output of a graph. */
+export type GraphTensor =
+  | { readonly type: 'float32'; readonly dims: readonly number[]; readonly data: Float32Array }
+  | { readonly type: 'int32'; readonly dims: readonly number[]; readonly data: Int32Array }
+  | { readonly type: 'int64'; readonly dims: readonly number[]; readonly data: BigInt64Array };
+
+export type GraphTensors = Readonly<Record<string, GraphTensor>>;
+
+export interface ModelRequest {
+  /** ONNX file; weights beside it (external data) are mapped, not copied. */
+  readonly modelPath: string;
+  readonly device: DeviceKind;
+  readonly threads: number;
+}
+
+/** What the host asks of the inference process. Several sessions, told apart by handle; one run at a time. */
 export type InferenceRequest =
-  | {
-      readonly kind: 'load';
-      readonly id: number;
-      readonly modelPath: string;
-      readonly device: DeviceKind;
-      readonly threads: number;
-    }
+  | ({ readonly kind: 'load'; readonly id: number; readonly handle: number } & ModelRequest)
   | {
       readonly kind: 'run';
       readonly id: number;
-      /** HuBERT's input at 32 kHz mono, already scaled, shape [N]. */
-      readonly wave: Float32Array;
-      /** Graph outputs wanted besides the tokens. Not asking for features saves copying 150 KB per second. */
-      readonly features: boolean;
+      readonly handle: number;
+      readonly feeds: GraphTensors;
+      /** Outputs wanted. What is not asked for is not computed. */
+      readonly fetches: readonly string[];
     }
+  | { readonly kind: 'unload'; readonly id: number; readonly handle: number }
   | { readonly kind: 'runtime'; readonly id: number };
 
 export interface LoadedModel {
@@ -27,15 +37,7 @@ export interface LoadedModel {
 }
 
 export interface InferenceResult {
-  /** One codebook index per 40 ms, shape [T']. */
-  readonly tokens: Uint16Array;
-  /** Frames whose features were not finite numbers: such a clip has no tokens worth keeping. */
-  readonly brokenFrames: number;
-  /** Relative margin between nearest and second-nearest code per token, shape [T']. */
-  readonly margins: Float32Array;
-  /** HuBERT's last hidden state, row-major [T, C], when asked for. */
-  readonly features:
-    { readonly data: Float32Array; readonly frames: number; readonly width: number } | undefined;
+  readonly outputs: GraphTensors;
   /** Wall time spent inside onnxruntime, ms. */
   readonly runMs: number;
   /** Peak resident set of the inference process so far, bytes. */
@@ -58,5 +60,6 @@ export interface Runtime {
 export type InferenceReply =
   | { readonly kind: 'loaded'; readonly id: number; readonly model: LoadedModel }
   | { readonly kind: 'result'; readonly id: number; readonly result: InferenceResult }
+  | { readonly kind: 'unloaded'; readonly id: number }
   | { readonly kind: 'runtime'; readonly id: number; readonly runtime: Runtime }
   | { readonly kind: 'error'; readonly id: number; readonly message: string };

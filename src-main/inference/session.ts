@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
-import type { InferenceResult, LoadedModel, Runtime } from './protocol.ts';
-import type { DeviceKind } from './devices.ts';
+import type {
+  GraphTensor,
+  GraphTensors,
+  InferenceResult,
+  LoadedModel,
+  ModelRequest,
+  Runtime,
+} from './protocol.ts';
 
 /** One onnxruntime session. Only the inference process loads this file. */
-export class TokenSession {
+export class GraphSession {
   readonly model: LoadedModel;
   readonly #session: ort.InferenceSession;
 
@@ -14,7 +20,7 @@ export class TokenSession {
   }
 
   /** Creates the session, without a silent fallback: a device that cannot be had is an error. */
-  static async create(modelPath: string, device: DeviceKind, threads: number): Promise<TokenSession> {
+  static async create({ modelPath, device, threads }: ModelRequest): Promise<GraphSession> {
     const started = performance.now();
     const options: ort.InferenceSession.SessionOptions = {
       executionProviders: [device],
@@ -28,31 +34,18 @@ export class TokenSession {
     };
     const session = await createFrom(modelPath, options);
     const loadMs = performance.now() - started;
-    return new TokenSession(session, {
-      device,
-      threads,
-      loadMs,
-      runtime: runtimeVersion(),
-    });
+    return new GraphSession(session, { device, threads, loadMs, runtime: runtimeVersion() });
   }
 
-  async run(wave: Float32Array, wantFeatures: boolean): Promise<InferenceResult> {
-    const feeds = { wave: new ort.Tensor('float32', wave, [1, wave.length]) };
-    const fetches = wantFeatures ? ['tokens', 'margin', 'features'] : ['tokens', 'margin'];
+  async run(feeds: GraphTensors, fetches: readonly string[]): Promise<InferenceResult> {
+    const inputs = Object.fromEntries(
+      Object.entries(feeds).map(([name, { type, data, dims }]) => [name, new ort.Tensor(type, data, dims)]),
+    );
     const started = performance.now();
-    const output = await this.#session.run(feeds, fetches);
+    const outputs = await this.#session.run(inputs, fetches);
     const runMs = performance.now() - started;
-    const features = output.features;
-    const codes = output.tokens!.data as Int32Array;
     return {
-      tokens: Uint16Array.from(codes),
-      brokenFrames: codes.reduce((count, code) => (code < 0 ? count + 1 : count), 0),
-      margins: output.margin!.data as Float32Array,
-      features: features && {
-        data: features.data as Float32Array,
-        frames: features.dims[1]!,
-        width: features.dims[2]!,
-      },
+      outputs: Object.fromEntries(fetches.map((name) => [name, plainTensor(name, outputs[name])])),
       runMs,
       peakRssBytes: process.resourceUsage().maxRSS * 1024,
     };
@@ -61,6 +54,14 @@ export class TokenSession {
   release(): Promise<void> {
     return this.#session.release();
   }
+}
+
+const carried = new Set<string>(['float32', 'int32', 'int64']);
+
+/** What crosses the process border. @throws Error for an output of a type that no graph of ours has */
+function plainTensor(name: string, tensor: ort.Tensor | undefined): GraphTensor {
+  if (!tensor || !carried.has(tensor.type)) throw new Error(`output ${name} is ${tensor?.type ?? 'missing'}`);
+  return { type: tensor.type, dims: [...tensor.dims], data: tensor.data } as GraphTensor;
 }
 
 /** onnxruntime on Windows opens paths through the ANSI code page: bytes work in every folder. */

@@ -2,13 +2,27 @@ import { AppError } from '../contract/errors.ts';
 import type { SpawnInference } from './channel.ts';
 import { InferenceClient } from './client.ts';
 import { deviceError } from './device-errors.ts';
-import type { DeviceKind } from './devices.ts';
-import type { InferenceResult, LoadedModel, Runtime } from './protocol.ts';
+import type { GraphTensors, InferenceResult, LoadedModel, ModelRequest, Runtime } from './protocol.ts';
 
-export interface ModelRequest {
-  readonly modelPath: string;
-  readonly device: DeviceKind;
-  readonly threads: number;
+/** A clip that takes the process down this often is at fault itself, or the device is broken. */
+const retriesAfterCrash = 2;
+/** Clips in a row that crashed every time: then it is the device or the driver, not the clips. */
+const crashedClipsBeforeGivingUp = 3;
+
+/** A graph in the inference process. It outlives a crash: the next run loads it again. */
+export interface InferenceSession {
+  /** As it was first loaded. */
+  readonly model: LoadedModel;
+  /**
+   * One pass over the graph. Aborting kills the process: a native call cannot be interrupted otherwise, and nothing
+   * of the clip has been stored yet.
+   * @throws AppError inference-crashed-clip after the process died on this clip three times
+   * @throws AppError inference-load-failed when the model cannot be loaded again after a crash
+   * @throws AppError inference-broken when several clips in a row ended that way
+   */
+  run(feeds: GraphTensors, fetches: readonly string[], signal?: AbortSignal): Promise<InferenceRun>;
+  /** Frees its memory. Safe to call twice. */
+  close(): Promise<void>;
 }
 
 export interface InferenceRun {
@@ -17,20 +31,20 @@ export interface InferenceRun {
   readonly attempts: number;
 }
 
-/** A clip that takes the process down this often is at fault itself, or the device is broken. */
-const retriesAfterCrash = 2;
-/** Clips in a row that crashed every time: then it is the device or the driver, not the clips. */
-const crashedClipsBeforeGivingUp = 3;
+/** Where a session is loaded: a process that died since has it no more. */
+interface Place {
+  readonly by: InferenceClient;
+  readonly model: LoadedModel;
+}
 
 /**
- * Owns the inference process: starts it when it is needed, loads the model again after a crash, and turns
- * its death into an error of the one clip in flight.
+ * Owns one inference process with any number of sessions: starts it when it is needed, loads sessions again after a
+ * crash, and turns its death into an error of the one clip in flight.
  */
 export class InferenceSupervisor {
   readonly #spawn: SpawnInference;
   #client: InferenceClient | undefined;
-  #wanted: ModelRequest | undefined;
-  #loaded: { readonly by: InferenceClient; readonly model: LoadedModel } | undefined;
+  #nextHandle = 1;
   #crashedInARow = 0;
   #peakRssBytes = 0;
 
@@ -39,32 +53,45 @@ export class InferenceSupervisor {
   }
 
   /**
-   * Loads a model into the process.
+   * Loads a model into the process, beside those that are there.
    * @throws AppError inference-no-<device> when the device is not to be had on this machine
    * @throws AppError inference-failed with onnxruntime's own reason
    */
-  async load(request: ModelRequest): Promise<LoadedModel> {
-    this.#wanted = request;
-    this.#loaded = undefined;
+  async open(request: ModelRequest): Promise<InferenceSession> {
+    const handle = this.#nextHandle++;
     this.#crashedInARow = 0;
-    return this.#ensureLoaded();
+    let place = await this.#load(handle, request);
+    let closed = false;
+    const ensure = async (): Promise<InferenceClient> => {
+      if (closed) throw new AppError('internal', { detail: 'run after close' });
+      if (place.by !== this.#process()) place = await this.#load(handle, request);
+      return place.by;
+    };
+    return {
+      model: place.model,
+      run: (feeds, fetches, signal) =>
+        this.#run(ensure, (client) => this.#runOnce(client, handle, feeds, fetches, signal), signal),
+      close: async () => {
+        if (closed) return;
+        closed = true;
+        // A process that is gone, or goes now, frees everything anyway.
+        if (place.by.alive) await place.by.ask('unloaded', { kind: 'unload', handle }).catch(() => undefined);
+      },
+    };
   }
 
-  /**
-   * Runs one clip. `wave` has shape [N] at 32 kHz. Aborting kills the process: a native call cannot be
-   * interrupted otherwise, and nothing of the clip has been stored yet.
-   * @throws AppError inference-crashed after the process died on this clip three times
-   * @throws AppError inference-load-failed when the model cannot be loaded again after a crash
-   * @throws AppError inference-broken when several clips in a row ended that way
-   */
-  async run(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceRun> {
+  async #run(
+    ensure: () => Promise<InferenceClient>,
+    runOnce: (client: InferenceClient) => Promise<InferenceResult>,
+    signal: AbortSignal | undefined,
+  ): Promise<InferenceRun> {
     if (this.#crashedInARow >= crashedClipsBeforeGivingUp)
       throw new AppError('inference-broken', { clips: this.#crashedInARow });
     for (let attempts = 1; ; attempts++) {
       signal?.throwIfAborted();
       try {
-        await this.#ensureLoaded().catch(unlessCrashed);
-        const result = await this.#runOnce(wave, features, signal);
+        const client = await ensure().catch(unlessCrashed);
+        const result = await runOnce(client);
         this.#crashedInARow = 0;
         this.#peakRssBytes = Math.max(this.#peakRssBytes, result.peakRssBytes);
         return { result, attempts };
@@ -92,7 +119,6 @@ export class InferenceSupervisor {
   close(): void {
     this.#client?.kill();
     this.#client = undefined;
-    this.#loaded = undefined;
   }
 
   #process(): InferenceClient {
@@ -100,25 +126,28 @@ export class InferenceSupervisor {
     return this.#client;
   }
 
-  async #ensureLoaded(): Promise<LoadedModel> {
-    if (!this.#wanted) throw new AppError('internal', { detail: 'run before load' });
-    const client = this.#process();
-    if (this.#loaded?.by === client) return this.#loaded.model;
-    const wanted = this.#wanted;
-    const { model } = await client.ask('loaded', { kind: 'load', ...wanted }).catch((error: unknown) => {
-      throw deviceError(wanted.device, error);
+  async #load(handle: number, request: ModelRequest): Promise<Place> {
+    const by = this.#process();
+    const { modelPath, device, threads } = request;
+    const load = { kind: 'load', handle, modelPath, device, threads } as const;
+    const { model } = await by.ask('loaded', load).catch((error: unknown) => {
+      throw deviceError(device, error);
     });
-    this.#loaded = { by: client, model };
-    return model;
+    return { by, model };
   }
 
-  async #runOnce(wave: Float32Array, features: boolean, signal?: AbortSignal): Promise<InferenceResult> {
+  async #runOnce(
+    client: InferenceClient,
+    handle: number,
+    feeds: GraphTensors,
+    fetches: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<InferenceResult> {
     signal?.throwIfAborted(); // it may have aborted while the model was loading
-    const client = this.#process();
     const kill = (): void => client.kill();
     signal?.addEventListener('abort', kill, { once: true });
     try {
-      return (await client.ask('result', { kind: 'run', wave, features })).result;
+      return (await client.ask('result', { kind: 'run', handle, feeds, fetches })).result;
     } finally {
       signal?.removeEventListener('abort', kill);
     }

@@ -1,5 +1,5 @@
 /** What the grids of the screen ask for: filters, sorts, rows and header statistics. Ids are exact at any size. */
-import type { ClipState, Reason, TokenKey } from './types.ts';
+import type { ClipState, Reason, ResultKey } from './types.ts';
 
 /** Both ends inclusive; a missing end is open. Rows without the value never match. */
 export interface Range {
@@ -97,7 +97,7 @@ export interface ClipRow {
 
 export interface ClipDetail extends ClipRow {
   readonly provenance:
-    (TokenKey & { readonly createdAt: number; readonly createdByRun: number | null }) | null;
+    (ResultKey & { readonly createdAt: number; readonly createdByRun: number | null }) | null;
   readonly minMargin: number | null;
 }
 

@@ -35,31 +35,32 @@ import type {
 import type {
   ClipCommit,
   ClipState,
+  ClipStep,
   ClipVerdict,
   CommitResult,
   DeletePreview,
   LongOptions,
-  Loudness,
   NewRun,
   OutputFile,
   PendingClip,
   PlannedClip,
   Reason,
   RecordedOutput,
+  RecordingFile,
+  ResultKey,
+  ResultRef,
   ResumeQuery,
-  ReusedCommit,
   Run,
   RunDevice,
   RunIssue,
+  RunResult,
   RunState,
   RunSummary,
   RunTokens,
   RunTokensOptions,
-  TokenKey,
-  TokenSetRef,
 } from './types.ts';
 
-/** What the extraction engine needs. Every write is one transaction and durable (fsync) when its promise resolves. */
+/** What the engine needs. Every write is one transaction and durable (fsync) when its promise resolves. */
 export interface RunOperations {
   /**
    * With `clips` the run and its plan are made together or not at all. What was flagged or rejected in the run it
@@ -72,10 +73,15 @@ export interface RunOperations {
   setRunState(runId: number, state: RunState, error?: Reason | null): void;
   setRunDevice(runId: number, device: RunDevice): void;
   /** One entry per key, null where nothing is stored. CRCs are checked. */
-  findTokenSets(keys: readonly TokenKey[]): (TokenSetRef | null)[];
-  /** Token set, clip state, outputs and counters in one transaction. @throws AppError store-clip-state unless pending */
+  findResults(keys: readonly ResultKey[]): (ResultRef | null)[];
+  /** Null where it is gone or damaged. */
+  readResult(id: number): Uint8Array | null;
+  /** Results, clip and step states, outputs and counters in one transaction. @throws AppError store-clip-state unless pending */
   commitClip(commit: ClipCommit): CommitResult;
-  commitReused(commit: ReusedCommit): Loudness;
+  /** Several clips in one transaction, all or none. */
+  commitClips(commits: readonly ClipCommit[]): CommitResult[];
+  /** One entry per path: what it held when it was last read, null where that is not known. */
+  knownRecordings(paths: readonly string[]): (RecordingFile | null)[];
   failClip(verdict: ClipVerdict): void;
   skipClip(verdict: ClipVerdict): void;
   /** In order of lines, after `afterLine`. */
@@ -83,6 +89,8 @@ export interface RunOperations {
   recordOutputs(runId: number, outputs: readonly OutputFile[]): void;
   /** One entry per path, null where the library knows nothing of that file. */
   findOutputs(paths: readonly string[]): (RecordedOutput | null)[];
+  /** Files anywhere that were written with this content and can be read back, the newest first. */
+  outputsHolding(contentKey: string): RecordedOutput[];
   getRun(runId: number): Run | null;
   /** Newest first; deleted ones only on request. */
   listRuns(options?: { limit?: number; includeDeleted?: boolean }): Run[];
@@ -91,6 +99,8 @@ export interface RunOperations {
   runSummary(runId: number): RunSummary;
   /** Clips that gave no tokens, in order of lines. */
   runIssues(runId: number): RunIssue[];
+  /** Clips that have a result of this step, in order of lines. */
+  runResultsPage(runId: number, step: string, afterLine: number, options?: RunTokensOptions): RunResult[];
   runTokensPage(runId: number, afterLine: number, options?: RunTokensOptions): RunTokens[];
   previewDeleteRun(runId: number): DeletePreview;
   /** Hides the run; `restoreRun` undoes it until it is purged. */
@@ -104,6 +114,8 @@ export interface RunOperations {
 export interface BrowserOperations {
   clipRows(ids: readonly number[] | Int32Array): ClipRow[];
   clipDetail(id: number): ClipDetail | null;
+  /** How far each clip is in each step, in the order of `ids`; steps that have not come to it are absent. */
+  clipSteps(ids: readonly number[] | Int32Array): ClipStep[][];
   /** Exact key or path first, then substrings; for `wb show`. */
   findClip(text: string, options?: { runId?: number; limit?: number }): ClipDetail[];
   /** Where the pattern starts in these clips. */
@@ -214,6 +226,8 @@ export interface Library
   readonly opened: OpenReport;
   /** Done and reused clips of a run in order of lines, in pages. */
   iterateRunTokens(runId: number, options?: RunTokensOptions): AsyncIterable<RunTokens[]>;
+  /** The same for a step's results. */
+  iterateRunResults(runId: number, step: string, options?: RunTokensOptions): AsyncIterable<RunResult[]>;
   /** Checkpoints, releases the file and ends the worker. Safe to call twice. */
   close(): Promise<void>;
 }

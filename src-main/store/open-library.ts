@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { Library, OpenOptions } from './library.ts';
 import { operationArity } from './operation-arity.ts';
-import type { LongOptions, RunTokens, RunTokensOptions } from './types.ts';
+import type { LongOptions, RunResult, RunTokens, RunTokensOptions } from './types.ts';
 import { WorkerLink } from './worker-link.ts';
 
 /**
@@ -18,7 +18,10 @@ export async function openLibrary(file: string, options: OpenOptions = {}): Prom
     file: path,
     opened,
     close: () => link.close(),
-    iterateRunTokens: (runId: number, pages?: RunTokensOptions) => runTokens(link, runId, pages),
+    iterateRunTokens: (runId: number, pages?: RunTokensOptions) =>
+      pagesOf<RunTokens>((after) => link.call('runTokensPage', [runId, after, pages ?? {}])),
+    iterateRunResults: (runId: number, step: string, pages?: RunTokensOptions) =>
+      pagesOf<RunResult>((after) => link.call('runResultsPage', [runId, step, after, pages ?? {}])),
   };
   for (const [name, arity] of Object.entries(operationArity)) {
     library[name] = (...args: unknown[]) => {
@@ -31,27 +34,21 @@ export async function openLibrary(file: string, options: OpenOptions = {}): Prom
 
 /** A view on a large buffer would be posted with the whole buffer behind it. */
 function compact(value: unknown): unknown {
-  if (value instanceof Uint16Array || value instanceof Int32Array) {
-    return value.byteLength === value.buffer.byteLength ? value : value.slice();
-  }
-  if (typeof value === 'object' && value !== null && 'tokens' in value) {
-    return { ...value, tokens: compact(value.tokens) };
-  }
-  return value;
+  if (!(value instanceof Int32Array)) return value;
+  return value.byteLength === value.buffer.byteLength ? value : value.slice();
 }
 
-async function* runTokens(
-  link: WorkerLink,
-  runId: number,
-  options: RunTokensOptions = {},
-): AsyncIterable<RunTokens[]> {
+/** Pages of lines, each asked for with the last line of the one before. */
+async function* pagesOf<T extends { readonly line: number }>(
+  page: (after: number) => Promise<unknown>,
+): AsyncIterable<T[]> {
   let after = -1;
   for (;;) {
-    const page = (await link.call('runTokensPage', [runId, after, options])) as RunTokens[];
-    const last = page.at(-1);
+    const rows = (await page(after)) as T[];
+    const last = rows.at(-1);
     if (last === undefined) return;
-    yield page;
-    if (last.line <= after) throw new AppError('internal', { detail: 'runTokensPage did not advance' });
+    yield rows;
+    if (last.line <= after) throw new AppError('internal', { detail: 'a page of lines did not advance' });
     after = last.line;
   }
 }

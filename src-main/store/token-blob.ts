@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { resultCrc } from './result-crc.ts';
 
 /** Codes of the codebook: 10 bits each. */
 export const codebookSize = 1024;
@@ -19,24 +19,11 @@ export function decodeTokens(blob: Uint8Array): Uint16Array {
   return tokens;
 }
 
-/**
- * CRC-32 over the tokens and over what they belong to (row, configuration, audio), so that intact tokens that a
- * damaged page hands out for another clip are noticed too.
- */
-export function tokenCrc(id: number, configId: number, audioSha256: Uint8Array, tokens: Uint8Array): number {
-  const head = Buffer.allocUnsafe(48);
-  head.writeBigUInt64LE(BigInt(id), 0);
-  head.writeUInt32LE(configId, 8);
-  head.writeUInt32LE(tokens.byteLength, 12);
-  head.set(audioSha256.subarray(0, 32), 16);
-  return crc32(tokens, crc32(head));
-}
-
-/** A row of `token_set` as scans read it: id, config_id, audio_sha256, n, crc32, tokens. */
+/** A row of `token_set` with its result, as scans read it: id, config, subject, number of tokens, CRC, tokens. */
 export type TokenTuple = [
   id: number,
   configId: number,
-  audioSha256: Uint8Array,
+  subject: Uint8Array,
   n: number,
   crc: number,
   tokens: Uint8Array,
@@ -44,19 +31,19 @@ export type TokenTuple = [
 
 /** The same from a LEFT JOIN: all null where the row that a clip points at is gone. */
 export type JoinedTokens =
-  TokenTuple | [id: null, configId: null, audioSha256: null, n: null, crc: null, tokens: null];
+  TokenTuple | [id: null, configId: null, subject: null, n: null, crc: null, tokens: null];
 
-/** The columns of a TokenTuple, for a table alias. */
-export const tokenColumns = (alias: string): string =>
-  ['id', 'config_id', 'audio_sha256', 'n', 'crc32', 'tokens'].map((name) => `${alias}.${name}`).join(', ');
+/** The columns of a TokenTuple, from the tables below. */
+export const tokenColumns = 't.id, r.config_id, r.subject, t.n, r.crc32, r.data';
+/** The token sets; their bytes are results like any other. */
+export const tokenTables = 'token_set t JOIN result r ON r.id = t.id';
 
 /** The tokens, or null where the row is damaged or gone. */
 export function checkedTokens(row: JoinedTokens): Uint16Array | null {
   if (row[0] === null) return null;
-  const [id, configId, sha, n, crc, blob] = row;
-  if (sha.byteLength !== 32 || blob.byteLength !== 2 * n || tokenCrc(id, configId, sha, blob) !== crc)
-    return null;
-  return decodeTokens(blob);
+  const [id, configId, subject, n, crc, blob] = row;
+  if (subject.byteLength !== 32 || blob.byteLength !== 2 * n) return null;
+  return resultCrc(id, configId, subject, blob) === crc ? decodeTokens(blob) : null;
 }
 
 /** Distinct codes and the longest stretch of one code. */

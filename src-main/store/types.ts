@@ -1,4 +1,4 @@
-/** What the extraction engine writes and reads: runs, their clips, token sets, exported files. Times are Unix milliseconds. */
+/** What the engine writes and reads: runs, their clips, results of steps, exported files. Times are Unix milliseconds. */
 
 export type RunState = 'queued' | 'running' | 'paused' | 'interrupted' | 'cancelled' | 'failed' | 'done';
 
@@ -11,30 +11,35 @@ export interface Reason {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Everything that decides a clip's tokens. The same key is never computed twice. */
-export interface TokenKey {
-  /** SHA-256 of the audio file, 64 hex digits. */
-  readonly audioSha256: string;
-  readonly preparationVersion: number;
-  readonly hubertFingerprint: string;
-  readonly tokenFingerprint: string;
-  readonly precision: string;
-  readonly deviceKind: string;
+/**
+ * Everything that decides a result: the step, what a whole run shares (versions, fingerprints, precision, device) and
+ * a digest of the clip's part. The same key is never computed twice.
+ */
+export interface ResultKey {
+  readonly step: string;
+  /** The order of the names is part of it. */
+  readonly config: Readonly<Record<string, string | number>>;
+  /** 64 hex digits; for a step that starts from the recording, the SHA-256 of the audio file. */
+  readonly subject: string;
+}
+
+/** A step of a run with everything its results depend on but the device, which is known later. */
+export interface RunStep {
+  readonly id: string;
+  readonly config: Readonly<Record<string, string | number>>;
 }
 
 export interface NewRun {
   readonly listPath: string;
   readonly datasetId?: number | null;
   readonly audioDir: string | null;
-  readonly hubertPath: string;
-  readonly hubertFingerprint: string;
-  readonly sovitsPath: string;
-  readonly tokenFingerprint: string;
-  /** The checkpoint's version verdict, e.g. `v2Pro`. */
+  /** In the order they are computed. */
+  readonly steps: readonly RunStep[];
+  /** By slot: the file, and a digest of the part of it that decides results. */
+  readonly models: Readonly<Record<string, { readonly path: string; readonly fingerprint: string }>>;
+  /** Version of the trained model, as its file or the user says it, e.g. `v2Pro`; empty where nobody does. */
   readonly version: string;
   readonly deviceRequested: string;
-  readonly precision: string;
-  readonly preparationVersion: number;
   readonly outDir: string | null;
   readonly options: Readonly<Record<string, unknown>>;
   readonly appVersion: string;
@@ -89,16 +94,17 @@ export interface PlannedClip {
   readonly fail?: Reason;
 }
 
-export type OutputKind = 'hubert' | 'wav32k' | 'tokens';
-
 /** A file written for a clip; `contentKey` says what it holds, so that a re-run knows whether it is up to date. */
 export interface OutputFile {
   /** Absolute path: one row per file on disk. */
   readonly path: string;
-  readonly kind: OutputKind;
+  /** Which file of which step. */
+  readonly kind: string;
   readonly contentKey: string;
   /** Bytes. */
   readonly size: number;
+  /** Hexadecimal SHA-256 of the whole file, where it can be read back as a result. */
+  readonly sha256?: string | null;
 }
 
 export interface RecordedOutput extends OutputFile {
@@ -108,43 +114,75 @@ export interface RecordedOutput extends OutputFile {
 
 /** What is known about a clip's audio once it was decoded. */
 export interface ClipMeasures {
-  /** Seconds of audio. */
-  readonly duration: number;
+  /** Seconds of audio; null where no step looked at the recording. */
+  readonly duration: number | null;
   /** Largest absolute sample before scaling; 1 = full scale. */
   readonly peak?: number | null;
   readonly clippedSamples?: number | null;
 }
 
-/** Null where the recording was never decoded. */
-export interface Loudness {
-  readonly peak: number | null;
-  readonly clippedSamples: number | null;
+/** A result to keep: its bytes, or where they lie. */
+export interface NewResult {
+  readonly key: ResultKey;
+  /** Present for codes of the codebook (uint16, 0..1023): they become searchable. */
+  readonly codes?: { readonly fragile: number; readonly minMargin: number | null } | undefined;
+  readonly data: Uint8Array | ResultFile;
+  readonly statistics: Readonly<Record<string, number>>;
 }
 
+/** A result that lies in a file of its own. */
+export interface ResultFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly crc32: number;
+}
+
+/** How one step ended for one clip. `left-out`: it has nothing to do for this clip, and the reason says why. */
+export type StepState = 'done' | 'reused' | 'skipped' | 'failed' | 'left-out';
+
+export interface StepOutcome {
+  readonly step: string;
+  readonly state: StepState;
+  readonly reason?: Reason | undefined;
+  /** What was computed, or the id of what was there; absent where the step keeps its result in files only. */
+  readonly result?: NewResult | { readonly id: number } | undefined;
+  readonly ms?: number | null | undefined;
+  readonly statistics?: Readonly<Record<string, number>> | undefined;
+}
+
+/** What came of a clip, all in one transaction. */
 export interface ClipCommit extends ClipMeasures {
   readonly runId: number;
   readonly line: number;
-  readonly key: TokenKey;
-  /** One code per 40 ms, 0..1023. */
-  readonly tokens: Uint16Array;
-  /** Frames whose best and second-best code are nearly equally far. */
-  readonly fragile: number;
-  readonly minMargin: number | null;
-  readonly inferenceMs: number | null;
+  readonly steps: readonly StepOutcome[];
   readonly outputs?: readonly OutputFile[];
+  /** The recording, where a step looked at it. */
+  readonly recording?: RecordingFile | undefined;
+}
+
+/** What a file held when it was read. */
+export interface RecordingFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What the file system says about its last change, to compare. */
+  readonly modified: string;
+  readonly sha256: string;
 }
 
 export interface CommitResult {
-  readonly tokenSetId: number;
-  /** `same`: the key was there with equal tokens. `replaced`: it was damaged or differed, and was overwritten. */
-  readonly outcome: 'inserted' | 'same' | 'replaced';
-}
-
-export interface ReusedCommit extends ClipMeasures {
-  readonly runId: number;
-  readonly line: number;
-  readonly tokenSetId: number;
-  readonly outputs?: readonly OutputFile[];
+  /** The clip as a whole: failed or skipped where a step is, done where one was computed, else reused. */
+  readonly state: Exclude<ClipState, 'pending'>;
+  /** Measured now, or when the same recording was decoded before. */
+  readonly measures: ClipMeasures;
+  /**
+   * Results by step. `same`: the key was there with equal content. `replaced`: it was damaged or differed, and was
+   * overwritten. `reused`: it was named by its id.
+   */
+  readonly results: Readonly<
+    Record<string, { readonly id: number; readonly outcome: 'inserted' | 'same' | 'replaced' | 'reused' }>
+  >;
 }
 
 export interface ClipVerdict {
@@ -154,14 +192,34 @@ export interface ClipVerdict {
   readonly duration?: number | null;
 }
 
-/** A token set found by its key. A damaged one (its CRC does not match) must be computed again. */
-export interface TokenSetRef {
+/** A result found by its key. A damaged one (its CRC does not match) must be computed again. */
+export interface ResultRef {
   readonly id: number;
-  readonly count: number;
   readonly seconds: number;
-  readonly fragile: number;
-  readonly minMargin: number | null;
+  readonly statistics: Readonly<Record<string, number>>;
+  /** Where it lies outside the library: whoever reads it checks size and CRC. */
+  readonly file: ResultFile | null;
   readonly damaged: boolean;
+}
+
+/** One clip's state in one step of its run. */
+export interface ClipStep {
+  readonly step: string;
+  readonly state: StepState;
+  readonly reason: Reason | null;
+  readonly statistics: Readonly<Record<string, number>> | null;
+}
+
+/** One clip with a step's result, for files written over all of them. `data` is null where it is damaged or gone. */
+export interface RunResult {
+  readonly line: number;
+  readonly path: string;
+  readonly key: string;
+  readonly speaker: string;
+  readonly language: string;
+  readonly text: string;
+  readonly duration: number | null;
+  readonly data: Uint8Array | null;
 }
 
 export interface PendingClip {
@@ -197,16 +255,12 @@ export interface RunSummary {
   readonly fragile: number;
   /** Over clips computed in this run. */
   readonly inferenceMs: number;
+  /** Clips by step and state; a step that has not come to a clip yet counts it nowhere. */
+  readonly steps: readonly { readonly step: string; readonly state: StepState; readonly count: number }[];
 }
 
-export interface ResumeQuery {
-  readonly listPath: string;
-  readonly outDir: string | null;
-  readonly hubertFingerprint: string;
-  readonly tokenFingerprint: string;
-  readonly precision: string;
-  readonly preparationVersion: number;
-}
+/** What makes two runs the same one: a run that was cut short is gone on with by the next that asks for the same. */
+export type ResumeQuery = Pick<NewRun, 'listPath' | 'outDir' | 'steps'>;
 
 /** One clip with tokens, as exports need it. `tokens` is null where the stored bytes fail their CRC or are gone. */
 export interface RunTokens {

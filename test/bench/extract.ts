@@ -9,12 +9,13 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createPreparePool } from '../../src-main/audio/prepare/prepare-pool.ts';
 import { encodeWav32k } from '../../src-main/audio/encode-wav.ts';
-import { buildGraph } from '../../src-main/extraction/build-graph.ts';
-import { openModels } from '../../src-main/extraction/open-models.ts';
-import { readInput } from '../../src-main/extraction/read-input.ts';
-import { runExtraction } from '../../src-main/extraction/run-extraction.ts';
+import { buildGraph } from '../../src-main/steps/shared/build-graph.ts';
+import { openModels } from '../../src-main/steps/shared/open-models.ts';
+import { readInput } from '../../src-main/pipeline/plan/read-input.ts';
+import { runSteps } from '../../src-main/pipeline/run/run-steps.ts';
 import { forkInference } from '../../src-main/inference/channel.ts';
 import { InferenceSupervisor } from '../../src-main/inference/supervisor.ts';
+import { stepRegistry } from '../../src-main/steps/registry.ts';
 import { openLibrary } from '../../src-main/store/open-library.ts';
 import { noise } from '../support/noise-dataset.ts';
 import { writeSyntheticModels } from '../support/synthetic-hubert.ts';
@@ -95,11 +96,11 @@ let extractStarted = 0;
 let lastClip = 0;
 let peakHostRss = 0;
 const rss: number[] = [];
-const report = await runExtraction(
+const report = await runSteps(
   {
     input,
-    hubert: files.hubert,
-    sovits: files.sovits,
+    steps: ['features', 'tokens'],
+    models: { ...files },
     out: path.join(folder, 'run', 'logs'),
     device: 'cpu',
     threads,
@@ -107,7 +108,15 @@ const report = await runExtraction(
     collisions: 'refuse',
     parts: 2,
   },
-  { library, inference, prepare, cacheDir, resourcesDir: path.join(root, 'resources'), appVersion: 'bench' },
+  {
+    library,
+    inference,
+    prepare,
+    cacheDir,
+    resourcesDir: path.join(root, 'resources'),
+    appVersion: 'bench',
+    registry: stepRegistry,
+  },
   {
     progress: (progress) => {
       if (progress.phase === 'extract' && extractStarted === 0) extractStarted = performance.now();

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { defineTexts } from '../../contract/text/define.ts';
-import { exportFormats, exportRun, type ExportFormat } from '../../extraction/export-run.ts';
+import { exportFormats, exportRun, type ExportFormat } from '../../steps/export-run.ts';
 import type { Run } from '../../store/types.ts';
 import { readAppVersion } from '../app-version.ts';
 import { cliTexts } from '../cli-texts.ts';
@@ -86,7 +86,8 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
     const collisions = flags.collisions === 'rename' ? 'disambiguate' : 'refuse';
     const appVersion = readAppVersion(context.resourcesDir);
     const result = await exportRun(
-      { run, folder, format, parts, collisions, appVersion, signal: context.signal },
+      { run, folder, parts, collisions, appVersion, signal: context.signal },
+      format,
       library,
     );
     const files = result.files.map((file) => file.path).join(', ');

@@ -3,7 +3,7 @@ import type { ExtractReport } from '../../contract/reports/extract-report.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { Collision } from '../../dataset/types.ts';
-import type { ClipReport, ExtractionReport } from '../../extraction/types.ts';
+import type { ClipReport, RunReport } from '../../pipeline/types.ts';
 import { logsPaths } from '../../formats/sovits-logs.ts';
 import type { CliContext } from '../context.ts';
 
@@ -15,7 +15,7 @@ export interface ReportPlace {
 
 /** The report for programs: codes to branch on, and the sentences a person would have seen. */
 export function jsonReport(
-  report: ExtractionReport,
+  report: RunReport,
   { library, out, collisions }: ReportPlace,
   context: CliContext,
 ): ExtractReport {
@@ -45,14 +45,15 @@ export function jsonReport(
     wallSeconds: report.seconds,
     timesRealTime: report.timesRealTime ?? null,
     inferenceSeconds: report.inferenceSeconds,
-    fingerprint: report.tokenFingerprint,
-    hubertFingerprint: report.hubertFingerprint,
+    fingerprint: report.models.sovits?.fingerprint ?? '',
+    hubertFingerprint: report.models.hubert?.fingerprint ?? '',
     library,
     tsv: tsv !== undefined && files.includes(tsv) ? tsv : null,
     files,
     kept: report.kept.map(({ path: file, backup }) => ({ path: file, backup })),
-    clips: clips.flatMap(({ name, line, outcome, tokens, seconds, fragile, notes }) => {
+    clips: clips.flatMap(({ name, line, outcome, seconds, notes, steps }) => {
       if (outcome !== 'done' && outcome !== 'reused') return [];
+      const { tokens = 0, fragile = 0 } = steps.tokens?.statistics ?? {};
       const told = notes.map((note) => ({ ...note, note: sentence(note) }));
       return [{ key: name, line, outcome, tokens, seconds: seconds ?? 0, fragile, notes: told }];
     }),

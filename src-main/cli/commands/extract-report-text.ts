@@ -2,7 +2,7 @@ import { datasetProblems } from '../../contract/text/dataset-problems.ts';
 import { defineTexts, type Text } from '../../contract/text/define.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import type { Collision, CollisionKind } from '../../dataset/types.ts';
-import type { ClipOutcome, ClipReport, ExtractionReport } from '../../extraction/types.ts';
+import type { ClipOutcome, ClipReport, RunReport } from '../../pipeline/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import type { KeptFile } from '../../formats/types.ts';
@@ -44,7 +44,7 @@ const texts = defineTexts({
 });
 
 /** What happened to every line, and counts that add up. */
-export function printReport(report: ExtractionReport, out: string | undefined, context: CliContext): void {
+export function printReport(report: RunReport, out: string | undefined, context: CliContext): void {
   const width = nameWidth(report.clips);
   for (const clip of report.clips) context.stdout.write(`${clipLine(clip, width, context)}\n`);
   const { counts, device } = report;
@@ -68,7 +68,7 @@ export function printReport(report: ExtractionReport, out: string | undefined, c
       times: report.timesRealTime.toFixed(1),
       device: device.name,
     });
-  say('fingerprint', { fingerprint: report.tokenFingerprint });
+  say('fingerprint', { fingerprint: report.models.sovits?.fingerprint ?? '' });
   if (report.files.length > 0 && out !== undefined) say('files', { out });
   sayKept(report.kept, context);
   if (report.state !== 'done') say('goOn');
@@ -88,11 +88,11 @@ function clipLine(clip: ClipReport, width: number, context: CliContext): string 
     failed: context.t(texts.failed),
   };
   const head = `${padEnd(context.t(texts.line, { line: clip.line }), 9)}${padEnd(shorten(clip.name, width), width)}  ${padEnd(outcome[clip.outcome], 8)}`;
+  const { tokens = 0, fragile = 0 } = clip.steps.tokens?.statistics ?? {};
   const details: string[] = [];
   if (clip.reason) details.push(context.t(reasonTexts[clip.reason.code], clip.reason.params));
-  else
-    details.push(context.t(texts.tokens, { tokens: clip.tokens, seconds: (clip.seconds ?? 0).toFixed(2) }));
-  if (clip.fragile > 0) details.push(context.t(texts.fragile, { fragile: clip.fragile }));
+  else details.push(context.t(texts.tokens, { tokens, seconds: (clip.seconds ?? 0).toFixed(2) }));
+  if (fragile > 0) details.push(context.t(texts.fragile, { fragile }));
   for (const note of clip.notes) details.push(context.t(reasonTexts[note.code], note.params));
   return `${head} ${details.join(context.t(cliTexts.between))}`;
 }

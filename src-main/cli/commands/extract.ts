@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { AppError } from '../../contract/errors.ts';
-import { readInput } from '../../extraction/read-input.ts';
-import { runExtraction } from '../../extraction/run-extraction.ts';
-import type { ExtractionEvents } from '../../extraction/types.ts';
+import { readInput } from '../../pipeline/plan/read-input.ts';
+import { runSteps } from '../../pipeline/run/run-steps.ts';
+import type { RunEvents } from '../../pipeline/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { libraryFile, withServices } from '../open-services.ts';
@@ -42,7 +42,10 @@ export function registerExtract(program: Command, context: CliContext): void {
 }
 
 async function extract(options: ExtractOptions, flags: ExtractFlags, context: CliContext): Promise<void> {
-  const { from, audioDir, retry, ...rest } = options;
+  const { from, audioDir, retry, hubert, sovits, ...rest } = options;
+  const models = { hubert, sovits };
+  // Without a folder only the library is filled: features have no place there.
+  const steps = options.out === undefined ? ['tokens'] : ['features', 'tokens'];
   const encoding = flags.encoding === undefined ? undefined : parseEncoding(flags.encoding, context);
   const source = { from, audioDir, out: options.out, encoding };
   const { input, collisions, leftOut, guess } = await readInput(source, context.signal);
@@ -53,9 +56,10 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
   const events = eventsFor(flags.progress, view, context);
   const report = await withServices(flags.library, context, async (services) => {
     const chosen =
-      retry && (await retrySelection(retry, { ...rest, source: input.source }, services.library));
-    const request = { ...rest, input, retry: chosen };
-    return runExtraction(request, services, events, { cancel: context.signal });
+      retry &&
+      (await retrySelection(retry, { models, out: options.out, source: input.source }, services.library));
+    const request = { ...rest, input, steps, models, retry: chosen };
+    return runSteps(request, services, events, { cancel: context.signal });
   }).finally(() => view.end());
 
   const place = { library: libraryFile(flags.library), out: options.out, collisions };
@@ -66,7 +70,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
 }
 
 /** For programs every committed clip is an event: what was announced here is in the library, whatever happens next. */
-function eventsFor(kind: string, view: ProgressView, context: CliContext): ExtractionEvents {
+function eventsFor(kind: string, view: ProgressView, context: CliContext): RunEvents {
   if (kind === 'none') return {};
   if (kind === 'auto') return { progress: (progress) => view.show(progress) };
   const line = (event: string, data: object): void => {

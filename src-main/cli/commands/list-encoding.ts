@@ -1,7 +1,7 @@
 import { listEncodings } from '../../contract/list-encodings.ts';
 import { defineTexts } from '../../contract/text/define.ts';
 import { encodingNamed, type TextEncoding } from '../../dataset/encoding/encodings.ts';
-import type { EncodingGuess } from '../../extraction/read-input.ts';
+import type { EncodingGuess } from '../../pipeline/plan/read-input.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
-import type { RetrySelection } from '../../extraction/types.ts';
+import type { RetrySelection } from '../../pipeline/types.ts';
 import type { Library } from '../../store/library.ts';
+import type { Run } from '../../store/types.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../usage-error.ts';
 import { extractTexts } from './extract-texts.ts';
@@ -18,20 +19,23 @@ export function checkReasons(codes: readonly string[], context: CliContext): voi
  */
 export async function retrySelection(
   reasons: readonly string[],
-  { source, hubert, sovits, out }: RetriedRun,
+  { source, models, out }: RetriedRun,
   library: Pick<Library, 'listRuns' | 'file'>,
 ): Promise<RetrySelection> {
   const run = (await library.listRuns()).find(
-    ({ listPath, hubertPath, sovitsPath, outDir }) =>
-      listPath === source && hubertPath === hubert && sovitsPath === sovits && outDir === (out ?? null),
+    (run) => run.listPath === source && run.outDir === (out ?? null) && hasModels(run, models),
   );
   if (!run) throw new AppError('extraction-nothing-to-retry', { source, library: library.file });
   return { run: run.id, reasons };
 }
 
+function hasModels(run: Run, models: RetriedRun['models']): boolean {
+  return Object.entries(models).every(([slot, path]) => run.models[slot]?.path === path);
+}
+
 interface RetriedRun {
   readonly source: string;
-  readonly hubert: string;
-  readonly sovits: string;
+  /** Slot -> path. */
+  readonly models: Readonly<Record<string, string>>;
   readonly out: string | undefined;
 }

@@ -40,7 +40,9 @@ export function registerRuns(program: Command, context: CliContext): void {
 function runLine(run: Run, context: CliContext): string {
   const { counts } = run;
   const started = localMinute(run.startedAt ?? run.createdAt);
-  const what = `${basename(run.listPath)} + ${basename(run.sovitsPath)}${run.version ? ` (${run.version})` : ''}`;
+  const model = run.models.sovits ?? Object.values(run.models)[0];
+  const version = run.version ? ` (${run.version})` : '';
+  const what = `${basename(run.listPath)}${model ? ` + ${basename(model.path)}` : ''}${version}`;
   const numbers = context.t(texts.line, { ...counts, out: counts.done + counts.reused });
   return [
     padEnd(String(run.id), 4),

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PreparePool } from '../../audio/types.ts';
 import { AppError } from '../../contract/errors.ts';
-import { buildGraph } from '../../extraction/build-graph.ts';
-import { FRAGILE_MARGIN } from '../../extraction/extract-clip.ts';
-import { openModels } from '../../extraction/open-models.ts';
+import { buildGraph } from '../../steps/shared/build-graph.ts';
+import { codesIn, FRAGILE_MARGIN } from '../../steps/shared/sound-features.ts';
+import { soundFeed } from '../../steps/shared/sound-session.ts';
+import { openModels } from '../../steps/shared/open-models.ts';
 import type { DeviceKind } from '../../inference/devices.ts';
 import type { InferenceSupervisor } from '../../inference/supervisor.ts';
 import { readError } from '../../platform/file-error.ts';
@@ -62,18 +63,19 @@ export async function runBundledClip(
   const models = await openModels(hubert, sovits, cacheDir, signal);
   try {
     const modelPath = await buildGraph(models, cacheDir, signal);
-    await inference.load({ modelPath, device, threads });
+    const session = await inference.open({ modelPath, device, threads });
     const prepared = await prepare.prepare(join(sample, clip), { signal });
-    const { result } = await inference.run(prepared.hubertInput, false, signal);
-    const frames = [...result.margins.keys()];
+    const { result } = await session.run(soundFeed(prepared), ['tokens', 'margin'], signal);
+    await session.close();
+    const { codes, margins } = codesIn(result.outputs);
     return {
       clip,
       seconds: prepared.durationSeconds,
       sovits,
       tokenFingerprint: models.tokenFingerprint,
       hubertFingerprint: models.hubertFingerprint,
-      tokens: Array.from(result.tokens),
-      fragile: new Set(frames.filter((frame) => result.margins[frame]! < FRAGILE_MARGIN)),
+      tokens: Array.from(codes),
+      fragile: new Set([...margins.keys()].filter((frame) => margins[frame]! < FRAGILE_MARGIN)),
     };
   } finally {
     await models.hubert.close();

@@ -3,6 +3,7 @@ import { checkpointErrors } from './checkpoint-errors.ts';
 import { cliErrors } from './cli-errors.ts';
 import { datasetErrors } from './dataset-errors.ts';
 import { defineTexts } from './define.ts';
+import { pipelineErrors } from './pipeline-errors.ts';
 import { extractionErrors } from './extraction-errors.ts';
 import { formatsErrors } from './formats-errors.ts';
 import { graphErrors } from './graph-errors.ts';
@@ -51,6 +52,7 @@ export const errorTexts = {
   ...datasetErrors,
   ...inferenceErrors,
   ...extractionErrors,
+  ...pipelineErrors,
   ...storeErrors,
   ...textErrors,
   ...formatsErrors,

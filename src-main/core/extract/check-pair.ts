@@ -1,7 +1,7 @@
 import { toAppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { PairCheck } from '../../contract/views/extract.ts';
-import { openModels } from '../../extraction/open-models.ts';
+import { openModels } from '../../steps/shared/open-models.ts';
 import { severityOf } from '../datasets/problem-severity.ts';
 import { readRows } from '../datasets/read-rows.ts';
 import type { CoreContext } from '../core-context.ts';

@@ -2,9 +2,9 @@ import os from 'node:os';
 import { AppError, toAppError } from '../../contract/errors.ts';
 import type { DeviceList, DeviceView, SelfTestResult } from '../../contract/views/extract.ts';
 import { deviceNames, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
-import { measureDevice } from '../../extraction/self-test.ts';
-import type { SelfTestOutcome } from '../../extraction/types.ts';
-import type { ExtractionServices } from '../../extraction/services.ts';
+import { measureDevice } from '../../steps/shared/golden-clip.ts';
+import type { SelfTestOutcome } from '../../pipeline/step.ts';
+import type { RunServices } from '../../pipeline/services.ts';
 import { observable } from '../../rpc/observable.ts';
 import { SelfTestMemory } from './self-test-memory.ts';
 
@@ -14,11 +14,11 @@ export const inferenceThreads = Math.max(1, os.availableParallelism() - 1);
 /** The devices of this machine and what their self-tests said. */
 export class DeviceBoard {
   readonly all = observable<DeviceList>({ devices: [deviceView('cpu')], chosen: 'cpu' });
-  readonly #services: ExtractionServices;
+  readonly #services: RunServices;
   readonly #memory: SelfTestMemory;
   #asked: Promise<void> | undefined;
 
-  constructor(services: ExtractionServices) {
+  constructor(services: RunServices) {
     this.#services = services;
     this.#memory = new SelfTestMemory(services);
   }

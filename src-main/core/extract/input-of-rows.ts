@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { InputClip, InputSet } from '../../extraction/types.ts';
+import type { InputClip, InputSet } from '../../pipeline/types.ts';
 import type { Reason } from '../../contract/values.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { Dataset, DatasetClip } from '../../store/dataset-types.ts';

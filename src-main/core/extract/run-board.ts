@@ -1,13 +1,9 @@
 import { AppError } from '../../contract/errors.ts';
 import type { RunView } from '../../contract/views/extract.ts';
 import type { RunList } from '../../contract/views/tokens.ts';
-import { runExtraction } from '../../extraction/run-extraction.ts';
-import type { ExtractionServices } from '../../extraction/services.ts';
-import type {
-  ExtractionReport,
-  ExtractionRequest,
-  Progress as EngineProgress,
-} from '../../extraction/types.ts';
+import { runSteps } from '../../pipeline/run/run-steps.ts';
+import type { RunServices } from '../../pipeline/services.ts';
+import type { RunReport, RunRequest, Progress as EngineProgress } from '../../pipeline/types.ts';
 import type { Dataset } from '../../store/dataset-types.ts';
 import type { Run } from '../../store/types.ts';
 import { observable, type Observable } from '../../rpc/observable.ts';
@@ -34,14 +30,14 @@ interface Current {
 /** All runs, and the one that is running. One at a time: the device is the bottleneck. */
 export class RunBoard {
   readonly all = observable<RunList>({ runs: [], removed: [] });
-  readonly #services: ExtractionServices;
+  readonly #services: RunServices;
   readonly #tasks: TaskBoard;
   readonly #devices: DeviceBoard;
   readonly #views = new Map<number, Observable<RunView>>();
   #current: Current | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
-  constructor(services: ExtractionServices, tasks: TaskBoard, devices: DeviceBoard) {
+  constructor(services: RunServices, tasks: TaskBoard, devices: DeviceBoard) {
     this.#services = services;
     this.#devices = devices;
     this.#tasks = tasks;
@@ -93,7 +89,7 @@ export class RunBoard {
    */
   start(
     dataset: Pick<Dataset, 'id' | 'name'>,
-    request: (signal: AbortSignal) => Promise<ExtractionRequest>,
+    request: (signal: AbortSignal) => Promise<RunRequest>,
   ): Promise<number> {
     if (this.#current) throw new AppError('host-run-busy');
     const current: Current = {
@@ -134,14 +130,14 @@ export class RunBoard {
 
   async #carryOut(
     current: Current,
-    request: ExtractionRequest,
+    request: RunRequest,
     task: RunningTask,
     planned: (run: number) => void,
-  ): Promise<ExtractionReport> {
+  ): Promise<RunReport> {
     const refresh = pace(() => void this.#refreshCurrent(current), refreshMs);
     const refreshList = pace(() => void this.#refreshList().catch(() => undefined), listRefreshMs);
     try {
-      return await runExtraction(
+      return await runSteps(
         request,
         this.#services,
         {

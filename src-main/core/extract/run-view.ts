@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Progress, Reason } from '../../contract/values.ts';
 import type { RunCounts, RunState, RunView } from '../../contract/views/extract.ts';
 import type { RunSummary as RunListEntry } from '../../contract/views/tokens.ts';
-import { retriedReasons } from '../../extraction/plan-run.ts';
+import { retriedReasons } from '../../pipeline/plan/plan-run.ts';
 import type { Library } from '../../store/library.ts';
 import type { Run } from '../../store/types.ts';
 
@@ -50,8 +50,10 @@ async function presentDataset(library: Library, { datasetId }: Run): Promise<num
   return dataset?.deletedAt === null ? datasetId : null;
 }
 
-export function runName(run: Pick<Run, 'listPath' | 'sovitsPath'>): string {
-  return `${path.basename(run.listPath)} · ${path.basename(run.sovitsPath)}`;
+export function runName({ listPath, models }: Pick<Run, 'listPath' | 'models'>): string {
+  // The file that was trained is what tells two runs over one list apart.
+  const model = models.sovits ?? Object.values(models)[0];
+  return [listPath, ...(model ? [model.path] : [])].map((file) => path.basename(file)).join(' · ');
 }
 
 export function runListEntry(run: Run, live: LiveRun | undefined): RunListEntry {
@@ -64,11 +66,11 @@ export function runListEntry(run: Run, live: LiveRun | undefined): RunListEntry 
     endedAt: run.finishedAt,
     counts: run.counts,
     device: run.device?.name ?? null,
-    precision: run.precision,
-    fingerprint: run.tokenFingerprint,
+    precision: String(run.steps.find(({ config }) => 'precision' in config)?.config.precision ?? ''),
+    fingerprint: run.models.sovits?.fingerprint ?? '',
     version: run.version,
-    hubert: run.hubertPath,
-    sovits: run.sovitsPath,
+    hubert: run.models.hubert?.path ?? '',
+    sovits: run.models.sovits?.path ?? '',
   };
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SelfTestResult } from '../../contract/views/extract.ts';
-import { COMPUTATION_VERSION } from '../../extraction/computation-version.ts';
-import { goldenFile } from '../../extraction/self-test.ts';
-import type { ExtractionServices } from '../../extraction/services.ts';
+import { COMPUTATION_VERSION } from '../../steps/shared/computation-version.ts';
+import { goldenFile } from '../../steps/shared/golden-clip.ts';
+import type { RunServices } from '../../pipeline/services.ts';
 import type { DeviceKind } from '../../inference/devices.ts';
 import type { Json } from '../../store/dataset-types.ts';
 import { driverState } from './driver-state.ts';
@@ -21,13 +21,13 @@ type AllRemembered = Partial<Record<DeviceKind, Remembered>>;
  * tokens of a device: onnxruntime, this program, its graphs, the golden tokens, the processor and the drivers.
  */
 export class SelfTestMemory {
-  readonly #services: ExtractionServices;
+  readonly #services: RunServices;
   /** Version of onnxruntime: asked once, since asking starts a process where none runs. */
   #runtime: string | undefined;
   /** One write after the other: the entries of all devices are one setting. */
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(services: ExtractionServices) {
+  constructor(services: RunServices) {
     this.#services = services;
   }
 

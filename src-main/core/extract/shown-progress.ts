@@ -1,5 +1,5 @@
 import type { Progress } from '../../contract/values.ts';
-import type { Progress as EngineProgress } from '../../extraction/types.ts';
+import type { Progress as EngineProgress } from '../../pipeline/types.ts';
 
 export function shownProgress(now: EngineProgress): Progress {
   return {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
-import { exportRun } from '../../extraction/export-run.ts';
+import { exportRun } from '../../steps/export-run.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { runName } from '../extract/run-view.ts';
 
@@ -29,7 +29,6 @@ export function exportHandler(core: CoreContext): Part {
             {
               run,
               folder,
-              format: input.format,
               collisions: input.collisions ?? 'disambiguate',
               includeRejected: input.includeRejected ?? false,
               parts: 1,
@@ -37,6 +36,7 @@ export function exportHandler(core: CoreContext): Part {
               signal,
               onClips: report,
             },
+            input.format,
             library,
           );
           const manifest = path.join(folder, 'manifest.json');

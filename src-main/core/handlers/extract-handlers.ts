@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
-import { retriedReasons } from '../../extraction/plan-run.ts';
-import type { ExtractionRequest, RetrySelection } from '../../extraction/types.ts';
+import { retriedReasons } from '../../pipeline/plan/plan-run.ts';
+import type { RunRequest, RetrySelection } from '../../pipeline/types.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { readRows } from '../datasets/read-rows.ts';
@@ -63,13 +63,13 @@ async function startRun(core: CoreContext, request: StartRequest): Promise<numbe
   const dataset = await datasets.dataset(request.dataset);
   const device = devices.kindOf(request.device);
   const wanted = request.ids === undefined ? undefined : new Set(request.ids);
-  return runs.start(dataset, async (signal): Promise<ExtractionRequest> => {
+  return runs.start(dataset, async (signal): Promise<RunRequest> => {
     const rows = await datasets.inTurn(request.dataset, () => readRows(library, request.dataset));
     const chosen = wanted === undefined ? rows : rows.filter((row) => wanted.has(row.id));
     return {
       input: await inputOfRows(dataset, chosen, core.paths, signal),
-      hubert: request.hubert,
-      sovits: request.sovits,
+      steps: ['tokens'],
+      models: { hubert: request.hubert, sovits: request.sovits },
       out: undefined,
       device,
       threads: inferenceThreads,
@@ -98,7 +98,8 @@ async function runNamed({ library }: CoreContext, id: number): Promise<Run> {
 
 /** The same request once more: a new run in which everything that has tokens is reused. */
 async function startAgain(core: CoreContext, run: Run, reasons: RetrySelection['reasons'] | undefined) {
-  const { id, datasetId: dataset, hubertPath: hubert, sovitsPath: sovits, deviceRequested: device } = run;
+  const { id, datasetId: dataset, models, deviceRequested: device } = run;
+  const [hubert = '', sovits = ''] = [models.hubert?.path, models.sovits?.path];
   if (dataset === null) throw new AppError('host-no-dataset', { run: id });
   const lines = new Set<number>();
   const rows = await readRows(core.library, dataset);

@@ -14,7 +14,7 @@ import type {
   WantedFile,
 } from './download-types.ts';
 import { fetchPart } from './fetch-part.ts';
-import { hashFile } from '../on-disk/hash-file.ts';
+import { hashFile } from '../../platform/hash-file.ts';
 import type { HttpClient } from '../sources/http-client.ts';
 import { takeLock, type OwnerLock } from '../on-disk/owner-lock.ts';
 import { PartFile, partPath, quarantine } from './part-file.ts';

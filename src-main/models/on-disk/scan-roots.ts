@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog-schema.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile } from '../../platform/hash-file.ts';
 import type { HashCache } from './hash-cache.ts';
 
 /** Folders of a GPT-SoVITS package that hold tens of thousands of files and never a model. */

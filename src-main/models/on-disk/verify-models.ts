@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { VerifiedModel } from '../../contract/views/models.ts';
 import type { CatalogModel } from '../catalog/catalog-schema.ts';
 import type { HashCache } from './hash-cache.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile } from '../../platform/hash-file.ts';
 import { hashReason, sizeReason } from './locate-models.ts';
 
 export interface ToVerify {

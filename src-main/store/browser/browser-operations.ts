@@ -7,6 +7,7 @@ import { compareFrames } from '../tokens/compare-runs.ts';
 import { checkPattern, patternPositions } from '../tokens/pattern.ts';
 import { tokenIndexState } from '../tokens/token-index.ts';
 import type { ClipState } from '../types.ts';
+import { readClipSteps } from './clip-steps.ts';
 import { readClipDetail, readClipRows, requireTokens } from './clip-rows.ts';
 
 const defaultMatches = 50;
@@ -19,6 +20,10 @@ export const browserOperations: Implementation<BrowserOperations> = {
 
   clipDetail({ session }, id) {
     return readClipDetail(session, id);
+  },
+
+  clipSteps({ session }, ids) {
+    return readClipSteps(session, ids);
   },
 
   findClip({ session }, text, options = {}) {

@@ -2,8 +2,8 @@ import { AppError } from '../../contract/errors.ts';
 import type { ClipDetail, ClipRow } from '../grid-types.ts';
 import { toReason } from '../runs/report-operations.ts';
 import type { Session } from '../session.ts';
-import { checkedTokens, tokenColumns, type JoinedTokens } from '../token-blob.ts';
-import type { ClipState, TokenKey } from '../types.ts';
+import { checkedTokens, tokenColumns, tokenTables, type JoinedTokens } from '../token-blob.ts';
+import type { ClipState, ResultKey } from '../types.ts';
 
 interface ClipRecord {
   id: number;
@@ -59,32 +59,37 @@ export function readClipRows(session: Session, ids: readonly number[] | Int32Arr
 
 function readTokenSets(session: Session, ids: readonly number[]): Map<number, Uint16Array | null> {
   const rows = session.tuples<JoinedTokens>(
-    `SELECT ${tokenColumns('t')} FROM json_each(?) j JOIN token_set t ON t.id = j.value`,
+    `SELECT ${tokenColumns} FROM json_each(?) j JOIN token_set t ON t.id = j.value JOIN result r ON r.id = t.id`,
     [JSON.stringify(ids)],
   );
   return new Map(rows.map((row) => [row[0]!, checkedTokens(row)]));
 }
 
-type Provenance = TokenKey & {
+interface ProvenanceRow {
+  readonly step: string;
+  readonly config: string;
+  readonly subject: string;
   readonly createdAt: number;
   readonly createdByRun: number | null;
   readonly minMargin: number | null;
-};
+}
 
 export function readClipDetail(session: Session, id: number): ClipDetail | null {
   const row = readClipRows(session, [id])[0];
   if (row === undefined) return null;
-  const found = session.get<Provenance>(
-    `SELECT lower(hex(t.audio_sha256)) AS audioSha256, g.preparation_version AS preparationVersion,
-       g.hubert_fingerprint AS hubertFingerprint, g.token_fingerprint AS tokenFingerprint, g.precision,
-       g.device_kind AS deviceKind, t.created_at AS createdAt, t.created_by_run AS createdByRun,
-       t.min_margin AS minMargin
-     FROM token_set t JOIN token_config g ON g.id = t.config_id WHERE t.id = ?`,
+  const found = session.get<ProvenanceRow>(
+    `SELECT g.step, g.config, lower(hex(r.subject)) AS subject, r.created_at AS createdAt,
+       r.created_by_run AS createdByRun, t.min_margin AS minMargin
+     FROM ${tokenTables} JOIN step_config g ON g.id = r.config_id WHERE t.id = ?`,
     [row.tokenSetId],
   );
   if (found === undefined || row.damaged) return { ...row, provenance: null, minMargin: null };
-  const { minMargin, ...provenance } = found;
-  return { ...row, provenance, minMargin };
+  const { minMargin, config, ...provenance } = found;
+  return {
+    ...row,
+    provenance: { ...provenance, config: JSON.parse(config) as ResultKey['config'] },
+    minMargin,
+  };
 }
 
 /** @throws AppError store-row-unknown, store-tokens-damaged */

@@ -5,6 +5,7 @@ import { search } from './003-search.ts';
 import { tokenIndex } from './004-token-index.ts';
 import { audioFolderSteps } from './005-audio-folder-steps.ts';
 import { noAttempts } from './006-no-attempts.ts';
+import { steps } from './007-steps.ts';
 
 /** In order: the last one is the schema this program knows. */
 export const migrations: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   tokenIndex,
   audioFolderSteps,
   noAttempts,
+  steps,
 ];
 
 export const knownSchema = migrations.length;

@@ -2,48 +2,44 @@ import { AppError } from '../../contract/errors.ts';
 import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
-import { checkedTokens, tokenColumns, tokenStats, type TokenStats, type TokenTuple } from '../token-blob.ts';
-import type { ClipMeasures, ClipState, ClipVerdict, Loudness, ReusedCommit } from '../types.ts';
+import type { ClipCommit, ClipState, ClipVerdict, CommitResult } from '../types.ts';
+import { keepResults, tokenFigures, verdictOf, writeSteps } from './finish-clip.ts';
 import { writeOutputs } from './outputs.ts';
+import { knownRecording, measuresOf } from './recordings.ts';
+import { findResult, soundData, storedAs } from './results.ts';
 import { requireRun } from './run-rows.ts';
-import { findTokenSet, storeTokens } from './token-sets.ts';
 
-type Part = 'findTokenSets' | 'commitClip' | 'commitReused' | 'failClip' | 'skipClip' | 'pendingClips';
+type Part =
+  | 'findResults'
+  | 'readResult'
+  | 'commitClip'
+  | 'commitClips'
+  | 'knownRecordings'
+  | 'failClip'
+  | 'skipClip'
+  | 'pendingClips';
 
-/** One clip's way through a run. A clip leaves `pending` once, in the transaction that holds its result. */
+/** One clip's way through a run. A clip leaves `pending` once, in the transaction that holds its results. */
 export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
-  findTokenSets({ session }, keys) {
-    return keys.map((key) => findTokenSet(session, key));
+  findResults({ session }, keys) {
+    return keys.map((key) => findResult(session, key));
+  },
+
+  readResult({ session }, id) {
+    const row = storedAs(session, id);
+    return row === undefined ? null : soundData(row);
   },
 
   commitClip({ session }, commit) {
-    const stats = tokenStats(commit.tokens);
-    return session.transaction(() => {
-      requirePending(session, commit.runId, commit.line);
-      const result = storeTokens(session, commit, stats);
-      const filled = { ...stats, count: commit.tokens.length, fragile: commit.fragile };
-      finishClip(session, commit, 'done', result.tokenSetId, filled, commit.inferenceMs);
-      writeOutputs(session, commit.runId, commit.outputs ?? []);
-      return result;
-    });
+    return session.transaction(() => finishClip(session, commit));
   },
 
-  commitReused({ session }, commit) {
-    return session.transaction(() => {
-      const clip = requirePending(session, commit.runId, commit.line);
-      const row = session.tuples<[...TokenTuple, fragile: number]>(
-        `SELECT ${tokenColumns('t')}, t.fragile FROM token_set t WHERE t.id = ?`,
-        [commit.tokenSetId],
-      )[0];
-      if (row === undefined) throw new AppError('store-tokens-unknown', { id: commit.tokenSetId });
-      const tokens = checkedTokens(row.slice(0, 6) as TokenTuple);
-      if (tokens === null) throw new AppError('store-tokens-damaged', { key: clip.key });
-      const filled = { ...tokenStats(tokens), count: tokens.length, fragile: row[6] };
-      const loudness = loudnessOf(session, commit);
-      finishClip(session, { ...commit, ...loudness }, 'reused', commit.tokenSetId, filled, null);
-      writeOutputs(session, commit.runId, commit.outputs ?? []);
-      return loudness;
-    });
+  commitClips({ session }, commits) {
+    return session.transaction(() => commits.map((commit) => finishClip(session, commit)));
+  },
+
+  knownRecordings({ session }, paths) {
+    return paths.map((path) => knownRecording(session, path));
   },
 
   failClip({ session }, verdict) {
@@ -64,10 +60,38 @@ export const clipOperations: Implementation<Pick<RunOperations, Part>> = {
   },
 };
 
+/** Inside the caller's transaction. */
+function finishClip(session: Session, commit: ClipCommit): CommitResult {
+  const clip = requirePending(session, commit.runId, commit.line);
+  const measures = measuresOf(session, commit);
+  const results = keepResults(session, { ...commit, ...measures }, clip.key);
+  const { state, reason } = verdictOf(commit.steps);
+  const ms = commit.steps.reduce((sum, step) => sum + (step.ms ?? 0), 0);
+  session.run(
+    `UPDATE run_clip SET state = ?, reason_code = ?, reason_params = ?, duration = coalesce(?, duration), peak = ?,
+       clipped_samples = ?, inference_ms = ?, token_set_id = ?, token_count = ?, unique_tokens = ?,
+       longest_run = ?, fragile = ? WHERE id = ?`,
+    [
+      state,
+      reason?.code ?? null,
+      reason ? JSON.stringify(reason.params) : null,
+      measures.duration,
+      measures.peak ?? null,
+      measures.clippedSamples ?? null,
+      state === 'done' ? ms : null,
+      ...tokenFigures(session, results),
+      clip.id,
+    ],
+  );
+  writeSteps(session, clip.id, commit.steps, results);
+  writeOutputs(session, commit.runId, commit.outputs ?? []);
+  return { state, measures, results };
+}
+
 /** @throws AppError store-clip-unknown, store-clip-state */
-function requirePending(session: Session, runId: number, line: number): { key: string } {
-  const clip = session.get<{ state: ClipState; key: string }>(
-    'SELECT state, key FROM run_clip WHERE run_id = ? AND line = ?',
+function requirePending(session: Session, runId: number, line: number): { id: number; key: string } {
+  const clip = session.get<{ id: number; state: ClipState; key: string }>(
+    'SELECT id, state, key FROM run_clip WHERE run_id = ? AND line = ?',
     [runId, line],
   );
   if (clip === undefined) throw new AppError('store-clip-unknown', { id: runId, line });
@@ -76,53 +100,9 @@ function requirePending(session: Session, runId: number, line: number): { key: s
   return clip;
 }
 
-interface FilledStats extends TokenStats {
-  readonly count: number;
-  readonly fragile: number;
-}
-
-/** How loud the recording is: measured now, or when its tokens were made, since a reused clip is not decoded. */
-function loudnessOf(session: Session, { tokenSetId, peak, clippedSamples }: ReusedCommit): Loudness {
-  if (peak != null) return { peak, clippedSamples: clippedSamples ?? null };
-  const known = session.get<Loudness>(
-    `SELECT peak, clipped_samples AS clippedSamples FROM run_clip
-     WHERE token_set_id = ? AND peak IS NOT NULL ORDER BY id DESC LIMIT 1`,
-    [tokenSetId],
-  );
-  return known ?? { peak: null, clippedSamples: null };
-}
-
-function finishClip(
-  session: Session,
-  clip: ClipMeasures & { readonly runId: number; readonly line: number },
-  state: 'done' | 'reused',
-  tokenSetId: number,
-  stats: FilledStats,
-  inferenceMs: number | null,
-): void {
-  session.run(
-    `UPDATE run_clip SET state = ?, token_set_id = ?, duration = ?, peak = ?, clipped_samples = ?, inference_ms = ?,
-       token_count = ?, unique_tokens = ?, longest_run = ?, fragile = ? WHERE run_id = ? AND line = ?`,
-    [
-      state,
-      tokenSetId,
-      clip.duration,
-      clip.peak ?? null,
-      clip.clippedSamples ?? null,
-      inferenceMs,
-      stats.count,
-      stats.unique,
-      stats.longestRun,
-      stats.fragile,
-      clip.runId,
-      clip.line,
-    ],
-  );
-}
-
 function giveVerdict(session: Session, verdict: ClipVerdict, state: 'failed' | 'skipped'): void {
   session.transaction(() => {
-    requirePending(session, verdict.runId, verdict.line);
+    const { id } = requirePending(session, verdict.runId, verdict.line);
     session.run(
       `UPDATE run_clip SET state = ?, reason_code = ?, reason_params = ?, duration = coalesce(?, duration)
        WHERE run_id = ? AND line = ?`,
@@ -134,6 +114,12 @@ function giveVerdict(session: Session, verdict: ClipVerdict, state: 'failed' | '
         verdict.runId,
         verdict.line,
       ],
+    );
+    // What keeps a clip from being looked at at all keeps every step from it.
+    session.run(
+      `INSERT INTO clip_step (clip_id, step, state, reason_code, reason_params)
+       SELECT ?, s.value ->> 'id', ?, ?, ? FROM run r, json_each(r.steps) s WHERE r.id = ?`,
+      [id, state, verdict.reason.code, JSON.stringify(verdict.reason.params), verdict.runId],
     );
   });
 }

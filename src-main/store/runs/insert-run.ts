@@ -5,22 +5,17 @@ import type { NewRun, PlannedClip } from '../types.ts';
 export function insertRun(session: Session, run: NewRun): number {
   const now = Date.now();
   const result = session.run(
-    `INSERT INTO run (list_path, dataset_id, audio_dir, hubert_path, hubert_fingerprint, sovits_path,
-       token_fingerprint, version, device_requested, precision, preparation_version, out_dir, options,
-       app_version, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO run (list_path, dataset_id, audio_dir, steps, models, version, device_requested, out_dir,
+       options, app_version, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       run.listPath,
       run.datasetId ?? null,
       run.audioDir,
-      run.hubertPath,
-      run.hubertFingerprint,
-      run.sovitsPath,
-      run.tokenFingerprint,
+      JSON.stringify(run.steps),
+      JSON.stringify(run.models),
       run.version,
       run.deviceRequested,
-      run.precision,
-      run.preparationVersion,
       run.outDir,
       JSON.stringify(run.options),
       run.appVersion,

@@ -2,12 +2,14 @@ import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
 import { checkedTokens, tokenColumns, type JoinedTokens } from '../token-blob.ts';
-import type { ClipState, DeletePreview, Reason, RunIssue } from '../types.ts';
+import type { ClipState, DeletePreview, Reason, RunIssue, RunResult, StepState } from '../types.ts';
+import { soundData, storedAs } from './results.ts';
 import { requireRun, toRun } from './run-rows.ts';
 
 type Part =
   | 'runSummary'
   | 'runIssues'
+  | 'runResultsPage'
   | 'runTokensPage'
   | 'previewDeleteRun'
   | 'deleteRun'
@@ -15,6 +17,8 @@ type Part =
   | 'purgeDeletedRuns';
 
 const defaultPage = 500;
+
+type RunResultRow = Omit<RunResult, 'data'> & { readonly resultId: number };
 
 /** What a run came to, its tokens for exports, and its removal. */
 export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
@@ -47,9 +51,15 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
        FROM run_clip WHERE run_id = ? AND state IN ('done', 'reused')`,
       [runId],
     )!;
+    const steps = session.tuples<[string, StepState, number]>(
+      `SELECT s.step, s.state, count(*) FROM run_clip c JOIN clip_step s ON s.clip_id = c.id
+       WHERE c.run_id = ? GROUP BY s.step, s.state`,
+      [runId],
+    );
     return {
       run,
       counts,
+      steps: steps.map(([step, state, count]) => ({ step, state, count })),
       reasons,
       audioSeconds: sums.seconds,
       tokens: sums.tokens,
@@ -74,13 +84,28 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
     }));
   },
 
+  runResultsPage({ session }, runId, step, afterLine, options = {}) {
+    const rows = session.all<RunResultRow>(
+      `SELECT c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration, s.result_id AS resultId
+       FROM run_clip c JOIN clip_step s ON s.clip_id = c.id AND s.step = ?
+       WHERE c.run_id = ? AND s.result_id IS NOT NULL AND c.line > ? AND (? OR c.rejected = 0)
+       ORDER BY c.line LIMIT ?`,
+      [step, runId, afterLine, options.includeRejected === true ? 1 : 0, options.pageSize ?? defaultPage],
+    );
+    return rows.map(({ resultId, ...clip }) => {
+      const row = storedAs(session, resultId);
+      return { ...clip, data: row ? soundData(row) : null };
+    });
+  },
+
   runTokensPage({ session }, runId, afterLine, options = {}) {
     const rows = session.tuples<
       [...JoinedTokens, number, string, string, string, string, string, number | null, number]
     >(
-      `SELECT ${tokenColumns('t')}, c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration,
+      `SELECT ${tokenColumns}, c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration,
          c.token_set_id
        FROM run_clip c LEFT JOIN token_set t ON t.id = c.token_set_id
+       LEFT JOIN result r ON r.id = t.id
        WHERE c.run_id = ? AND c.token_set_id IS NOT NULL AND c.line > ? AND (? OR c.rejected = 0) ORDER BY c.line LIMIT ?`,
       [runId, afterLine, options.includeRejected === true ? 1 : 0, options.pageSize ?? defaultPage],
     );
@@ -122,7 +147,7 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
       const removed = preview(session, runs);
       const orphans = JSON.stringify(orphanIds(session, runs));
       session.run('DELETE FROM run WHERE deleted_at IS NOT NULL');
-      session.run('DELETE FROM token_set WHERE id IN (SELECT value FROM json_each(?))', [orphans]);
+      session.run('DELETE FROM result WHERE id IN (SELECT value FROM json_each(?))', [orphans]);
       return removed;
     });
   },
@@ -132,11 +157,11 @@ export function toReason(code: string, params: string | null): Reason {
   return { code, params: params === null ? {} : (JSON.parse(params) as Reason['params']) };
 }
 
-/** Token sets used by these runs and by no other. */
+/** Results used by these runs and by no other. */
 function orphanIds(session: Session, runs: readonly number[]): number[] {
   return session.values<number>(
-    `SELECT token_set_id FROM run_clip WHERE token_set_id IS NOT NULL GROUP BY token_set_id
-     HAVING max(run_id NOT IN (SELECT value FROM json_each(?))) = 0`,
+    `SELECT s.result_id FROM clip_step s JOIN run_clip c ON c.id = s.clip_id WHERE s.result_id IS NOT NULL
+     GROUP BY s.result_id HAVING max(c.run_id NOT IN (SELECT value FROM json_each(?))) = 0`,
     [JSON.stringify(runs)],
   );
 }

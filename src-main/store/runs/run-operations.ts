@@ -28,7 +28,11 @@ type Part =
   | 'listRuns'
   | 'latestRunFor'
   | 'recordOutputs'
-  | 'findOutputs';
+  | 'findOutputs'
+  | 'outputsHolding';
+
+const outputSql = `SELECT path, kind, content_key AS contentKey, size, sha256, run_id AS runId,
+  written_at AS writtenAt FROM output_file`;
 
 /** Runs as a whole: making, planning, states. */
 export const runOperations: Implementation<Pick<RunOperations, Part>> = {
@@ -98,18 +102,11 @@ export const runOperations: Implementation<Pick<RunOperations, Part>> = {
     return rows.map(toRun);
   },
 
-  latestRunFor({ session }, query) {
+  latestRunFor({ session }, { listPath, outDir, steps }) {
     const row = session.get<RunRecord>(
-      `SELECT * FROM run WHERE deleted_at IS NULL AND list_path = ? AND out_dir IS ? AND hubert_fingerprint = ?
-         AND token_fingerprint = ? AND precision = ? AND preparation_version = ? ORDER BY id DESC LIMIT 1`,
-      [
-        query.listPath,
-        query.outDir,
-        query.hubertFingerprint,
-        query.tokenFingerprint,
-        query.precision,
-        query.preparationVersion,
-      ],
+      `SELECT * FROM run WHERE deleted_at IS NULL AND list_path = ? AND out_dir IS ? AND steps = ?
+       ORDER BY id DESC LIMIT 1`,
+      [listPath, outDir, JSON.stringify(steps)],
     );
     return row === undefined ? null : toRun(row);
   },
@@ -121,13 +118,13 @@ export const runOperations: Implementation<Pick<RunOperations, Part>> = {
   },
 
   findOutputs({ session }, paths) {
-    return paths.map(
-      (path) =>
-        session.get<RecordedOutput>(
-          `SELECT path, kind, content_key AS contentKey, size, run_id AS runId, written_at AS writtenAt
-           FROM output_file WHERE path = ?`,
-          [path],
-        ) ?? null,
+    return paths.map((path) => session.get<RecordedOutput>(`${outputSql} WHERE path = ?`, [path]) ?? null);
+  },
+
+  outputsHolding({ session }, contentKey) {
+    return session.all<RecordedOutput>(
+      `${outputSql} WHERE content_key = ? AND sha256 IS NOT NULL ORDER BY written_at DESC LIMIT 8`,
+      [contentKey],
     );
   },
 };

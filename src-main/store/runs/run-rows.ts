@@ -10,15 +10,11 @@ export interface RunRecord {
   list_path: string;
   dataset_id: number | null;
   audio_dir: string | null;
-  hubert_path: string;
-  hubert_fingerprint: string;
-  sovits_path: string;
-  token_fingerprint: string;
+  steps: string;
+  models: string;
   version: string;
   device_requested: string;
   device: string | null;
-  precision: string;
-  preparation_version: number;
   out_dir: string | null;
   options: string;
   app_version: string;
@@ -43,15 +39,11 @@ export function toRun(row: RunRecord): Run {
     listPath: row.list_path,
     datasetId: row.dataset_id,
     audioDir: row.audio_dir,
-    hubertPath: row.hubert_path,
-    hubertFingerprint: row.hubert_fingerprint,
-    sovitsPath: row.sovits_path,
-    tokenFingerprint: row.token_fingerprint,
+    steps: JSON.parse(row.steps) as Run['steps'],
+    models: JSON.parse(row.models) as Run['models'],
     version: row.version,
     deviceRequested: row.device_requested,
     device: row.device === null ? null : (JSON.parse(row.device) as RunDevice),
-    precision: row.precision,
-    preparationVersion: row.preparation_version,
     outDir: row.out_dir,
     options: JSON.parse(row.options) as Record<string, unknown>,
     appVersion: row.app_version,

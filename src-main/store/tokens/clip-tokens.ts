@@ -12,8 +12,9 @@ export interface ClipTokens {
 /** The tokens of these clips, in the order of `ids`; clips without tokens are left out. */
 export function readClipTokens(session: Session, ids: readonly number[] | Int32Array): ClipTokens[] {
   const rows = session.tuples<[...JoinedTokens, number, string, number]>(
-    `SELECT ${tokenColumns('t')}, c.id, c.speaker, c.token_set_id
+    `SELECT ${tokenColumns}, c.id, c.speaker, c.token_set_id
      FROM json_each(?) j JOIN run_clip c ON c.id = j.value LEFT JOIN token_set t ON t.id = c.token_set_id
+       LEFT JOIN result r ON r.id = t.id
      WHERE c.token_set_id IS NOT NULL ORDER BY j.key`,
     [JSON.stringify([...ids])],
   );

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { checkedTokens, encodeTokens, tokenColumns, type TokenTuple } from '../token-blob.ts';
+import { checkedTokens, encodeTokens, tokenColumns, tokenTables, type TokenTuple } from '../token-blob.ts';
 import { checkPattern, hasPattern } from './pattern.ts';
 import { candidates, indexedUpTo } from './token-index.ts';
 
@@ -30,7 +30,7 @@ export async function findPattern(context: Context, pattern: readonly number[]):
   for (let i = 0; i < likely.length; i += sliceRows) {
     keepMatches(
       session.tuples<TokenTuple>(
-        `SELECT ${tokenColumns('t')} FROM json_each(?) j JOIN token_set t ON t.id = j.value`,
+        `SELECT ${tokenColumns} FROM json_each(?) j JOIN token_set t ON t.id = j.value JOIN result r ON r.id = t.id`,
         [JSON.stringify(likely.slice(i, i + sliceRows))],
       ),
     );
@@ -41,7 +41,7 @@ export async function findPattern(context: Context, pattern: readonly number[]):
   for (let after = upto; after < newest; after += scannedIds) {
     keepMatches(
       session.tuples<TokenTuple>(
-        `SELECT ${tokenColumns('t')} FROM token_set t WHERE t.id > ? AND t.id <= ? AND instr(t.tokens, ?) > 0`,
+        `SELECT ${tokenColumns} FROM ${tokenTables} WHERE t.id > ? AND t.id <= ? AND instr(r.data, ?) > 0`,
         [after, after + scannedIds, bytes],
       ),
     );

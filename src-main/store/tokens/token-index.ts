@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { TokenIndexState } from '../grid-types.ts';
 import type { Session } from '../session.ts';
-import { checkedTokens, codebookSize, tokenColumns, type TokenTuple } from '../token-blob.ts';
+import { checkedTokens, codebookSize, tokenColumns, tokenTables, type TokenTuple } from '../token-blob.ts';
 
 /** Token sets per bitmap row: 3,584 bytes, which fit one page without overflow. */
 export const blockIds = 28_672;
@@ -51,7 +51,7 @@ async function readBlock(
   const bits = new Uint8Array(codebookSize * rowBytes);
   for (let from = first; from <= end;) {
     const rows = context.session.tuples<TokenTuple>(
-      `SELECT ${tokenColumns('t')} FROM token_set t WHERE t.id >= ? AND t.id <= ? ORDER BY t.id LIMIT ?`,
+      `SELECT ${tokenColumns} FROM ${tokenTables} WHERE t.id >= ? AND t.id <= ? ORDER BY t.id LIMIT ?`,
       [from, end, sliceRows],
     );
     for (const row of rows) {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { checkedTokens, tokenColumns, type TokenTuple } from '../token-blob.ts';
+import { checkedTokens, tokenColumns, tokenTables, type TokenTuple } from '../token-blob.ts';
 
 const sliceRows = 4096;
 
@@ -16,7 +16,7 @@ export async function verifyTokens(context: Context): Promise<Int32Array> {
   let read = 0;
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
     const rows = session.tuples<TokenTuple>(
-      `SELECT ${tokenColumns('t')} FROM token_set t WHERE t.id > ? ORDER BY t.id LIMIT ?`,
+      `SELECT ${tokenColumns} FROM ${tokenTables} WHERE t.id > ? ORDER BY t.id LIMIT ?`,
       [after, sliceRows],
     );
     for (const row of rows) if (checkedTokens(row) === null) bad.add(row[0]);

@@ -101,8 +101,9 @@ describe('ensureTokenGraph', () => {
   it('keeps the graphs used last', async () => {
     const oldest = await ensure({ path: withBias(0.25) });
     const used = await ensure({ path: withBias(0.5) });
-    utimesSync(oldest.path, 1000, 1000);
-    utimesSync(used.path, 2000, 2000);
+    const sealOf = (path: string): string => path.replace('.onnx', '.json');
+    utimesSync(sealOf(oldest.path), 1000, 1000);
+    utimesSync(sealOf(used.path), 2000, 2000);
     copyFileSync(used.path, join(cache, '.0123456789ab.tmp'));
     utimesSync(join(cache, '.0123456789ab.tmp'), 1000, 1000);
     const newest = await ensure({ keep: 2 });

@@ -7,15 +7,20 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { InferenceReply, InferenceRequest } from '../../../src-main/inference/protocol.ts';
 
 const marker = process.env.CRASH_MARKER!;
+const loaded = new Set<number>();
 
 process.on('message', (message) => {
   const request = message as InferenceRequest;
   const reply = (answer: InferenceReply): void => void process.send!(answer);
+  if (request.kind === 'unload') return reply({ kind: 'unloaded', id: request.id });
   if (request.kind === 'load') {
+    loaded.add(request.handle);
     const model = { device: request.device, threads: request.threads, loadMs: 0, runtime: 'test' };
     reply({ kind: 'loaded', id: request.id, model });
   } else if (request.kind === 'run') {
-    const what = request.wave[0];
+    if (!loaded.has(request.handle)) return reply({ kind: 'error', id: request.id, message: 'not loaded' });
+    const wave = request.feeds.wave!.data as Float32Array;
+    const what = wave[0];
     if (what === 1) process.abort();
     if (what === 2 && !existsSync(marker)) {
       writeFileSync(marker, '');
@@ -31,10 +36,7 @@ process.on('message', (message) => {
       kind: 'result',
       id: request.id,
       result: {
-        tokens: Uint16Array.from(request.wave, (x) => x),
-        brokenFrames: 0,
-        margins: new Float32Array(request.wave.length),
-        features: undefined,
+        outputs: { tokens: { type: 'int32', dims: [wave.length], data: Int32Array.from(wave) } },
         runMs: 1,
         peakRssBytes: 1,
       },

@@ -5,7 +5,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../../src-main/contract/errors.ts';
 import { forkInference, type InferenceChannel } from '../../../src-main/inference/channel.ts';
 import type { InferenceRequest } from '../../../src-main/inference/protocol.ts';
-import { InferenceSupervisor } from '../../../src-main/inference/supervisor.ts';
+import {
+  InferenceSupervisor,
+  type InferenceRun,
+  type InferenceSession,
+} from '../../../src-main/inference/supervisor.ts';
 
 const entry = new URL('./crashing.process.ts', import.meta.url);
 const model = { modelPath: 'none.onnx', device: 'cpu', threads: 1 } as const;
@@ -16,6 +20,7 @@ let ends: string[];
 /** Called after a request was handed to the process. */
 let onSent: (kind: InferenceRequest['kind']) => void;
 let supervisor: InferenceSupervisor;
+let session: InferenceSession;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'supervisor-'));
@@ -31,7 +36,7 @@ beforeEach(async () => {
     spawned.push(channel);
     return channel;
   });
-  await supervisor.load(model);
+  session = await supervisor.open(model);
 });
 
 afterEach(async () => {
@@ -55,6 +60,10 @@ function watched(channel: InferenceChannel, ownEnds: string[]): InferenceChannel
   };
 }
 
+function run(wave: Float32Array, signal?: AbortSignal, on = session): Promise<InferenceRun> {
+  return on.run({ wave: { type: 'float32', dims: [1, wave.length], data: wave } }, ['tokens'], signal);
+}
+
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   const error: unknown = await promise.then(
     () => new Error('did not fail'),
@@ -64,33 +73,33 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 test('a clip that crashes the process once is retried and succeeds', async () => {
-  const { result, attempts } = await supervisor.run(Float32Array.of(2, 7), false);
-  expect([...result.tokens]).toEqual([2, 7]);
+  const { result, attempts } = await run(Float32Array.of(2, 7));
+  expect([...result.outputs.tokens!.data]).toEqual([2, 7]);
   expect(attempts).toBe(2);
   expect(spawned).toHaveLength(2);
 });
 
 test('a poison clip costs three processes, fails alone, and the next clip works', async () => {
-  expect(await codeOf(supervisor.run(Float32Array.of(1), false))).toBe('inference-crashed-clip');
+  expect(await codeOf(run(Float32Array.of(1)))).toBe('inference-crashed-clip');
   expect(spawned).toHaveLength(3);
-  const { result } = await supervisor.run(Float32Array.of(9), false);
-  expect([...result.tokens]).toEqual([9]);
+  const { result } = await run(Float32Array.of(9));
+  expect([...result.outputs.tokens!.data]).toEqual([9]);
 });
 
 test('a process that said why it ended is quoted', async () => {
-  const error = await supervisor.run(Float32Array.of(5), false).catch((thrown: unknown) => thrown);
+  const error = await run(Float32Array.of(5)).catch((thrown: unknown) => thrown);
   expect((error as AppError).params.how).toBe('exit code 3: out of device memory');
 });
 
 test('three poison clips in a row are the device, not the clips', async () => {
-  for (let i = 0; i < 3; i++) await codeOf(supervisor.run(Float32Array.of(1), false));
+  for (let i = 0; i < 3; i++) await codeOf(run(Float32Array.of(1)));
   const before = spawned.length;
-  expect(await codeOf(supervisor.run(Float32Array.of(9), false))).toBe('inference-broken');
+  expect(await codeOf(run(Float32Array.of(9)))).toBe('inference-broken');
   expect(spawned).toHaveLength(before);
 });
 
 test('an error that onnxruntime reports is not retried', async () => {
-  expect(await codeOf(supervisor.run(Float32Array.of(3), false))).toBe('inference-failed');
+  expect(await codeOf(run(Float32Array.of(3)))).toBe('inference-failed');
   expect(spawned).toHaveLength(1);
 });
 
@@ -101,13 +110,25 @@ test('cancelling ends a run that never answers, by ending its process', async ()
       if (kind === 'run') resolve();
     };
   });
-  const running = codeOf(supervisor.run(Float32Array.of(4), false, cancel.signal));
+  const running = codeOf(run(Float32Array.of(4), cancel.signal));
   await sent; // before, an abort is only a check between two steps
   expect(ends).toEqual([]);
   cancel.abort();
   expect(await running).toBe('cancelled');
   expect(ends).toEqual(['signal SIGKILL']);
   // The next clip gets a process of its own.
-  expect((await supervisor.run(Float32Array.of(9), false)).attempts).toBe(1);
+  expect((await run(Float32Array.of(9))).attempts).toBe(1);
   expect(spawned).toHaveLength(2);
+});
+
+test('sessions live side by side, and after a crash each is loaded again when it is next used', async () => {
+  const other = await supervisor.open(model);
+  expect(spawned).toHaveLength(1);
+  await run(Float32Array.of(2, 7)); // takes the process down once
+  expect(spawned).toHaveLength(2);
+  expect([...(await run(Float32Array.of(8), undefined, other)).result.outputs.tokens!.data]).toEqual([8]);
+  await other.close();
+  await other.close();
+  expect(await codeOf(run(Float32Array.of(8), undefined, other))).toBe('internal');
+  expect((await run(Float32Array.of(9))).attempts).toBe(1);
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/contract/errors.ts';
 import { LibraryOwner } from '../../../src-main/store/library-owner.ts';
 import type { ClipRow } from '../../../src-main/store/grid-types.ts';
-import { commitOf, newRun, planned, tokensFor } from './clip-data.ts';
+import { commitOf, newRun, planned, reuseOf, tokenKey, tokensFor } from './clip-data.ts';
 import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
 
 const clips = 60;
@@ -14,7 +14,7 @@ const flips = 300;
 /** Pages of the file that hold token sets. */
 function tokenPages(file: string): { pages: number[]; size: number } {
   const db = new Database(file, { readonly: true });
-  const pages = db.prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'token_set'").pluck().all();
+  const pages = db.prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'result'").pluck().all();
   const size = db.pragma('page_size', { simple: true }) as number;
   db.close();
   return { pages, size };
@@ -103,7 +103,7 @@ describe('a flipped bit in the pages that hold tokens', () => {
     copyFileSync(file, `${file}.before`);
     writeFileSync(file, bytes);
     library = await open(file);
-    const [, ref] = await library.findTokenSets([commitOf(run, 1, []).key, commitOf(run, 2, []).key]);
+    const [, ref] = await library.findResults([tokenKey('clip 1'), tokenKey('clip 2')]);
     expect(ref!.damaged).toBe(true);
     const rows = await library.clipRows(await library.clipIds({}));
     expect(rows.map((row) => [row.damaged, row.tokens?.length ?? null])).toEqual([
@@ -120,11 +120,12 @@ describe('a flipped bit in the pages that hold tokens', () => {
       false,
     ]);
     const again = await library.createRun(newRun(), [planned(2)]);
-    await expect(
-      library.commitReused({ runId: again, line: 2, tokenSetId: ref!.id, duration: 1 }),
-    ).rejects.toMatchObject({ code: 'store-tokens-damaged', params: { key: '2.wav' } });
-    const { outcome } = await library.commitClip(commitOf(again, 2, [901, 902, 903, 904]));
-    expect(outcome).toBe('replaced');
+    await expect(library.commitClip(reuseOf(again, 2, ref!.id, 1))).rejects.toMatchObject({
+      code: 'store-tokens-damaged',
+      params: { key: '2.wav' },
+    });
+    const { results } = await library.commitClip(commitOf(again, 2, [901, 902, 903, 904]));
+    expect(results.tokens!.outcome).toBe('replaced');
     expect((await library.verifyTokens()).length).toBe(0);
     expect((await library.clipIds({ pattern: [901] })).length).toBe(2);
   });

@@ -113,9 +113,7 @@ function doubledLines(file: string, acknowledged: readonly number[]): number[] {
       .prepare<[], number>('SELECT line FROM run_clip GROUP BY run_id, line HAVING count(*) > 1')
       .pluck()
       .all();
-    const sets = db
-      .prepare<[], number>('SELECT count(*) - count(DISTINCT audio_sha256) FROM token_set')
-      .pluck();
+    const sets = db.prepare<[], number>('SELECT count(*) - count(DISTINCT subject) FROM result').pluck();
     if (sets.get() !== 0) twice.push(-1);
     const seen = new Set<number>();
     for (const line of acknowledged) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Library, OpenOptions } from '../../../src-main/store/library.ts';
 import { openLibrary } from '../../../src-main/store/open-library.ts';
-import type { NewRun, PlannedClip, TokenKey } from '../../../src-main/store/types.ts';
+import type { NewRun, PlannedClip, ResultKey } from '../../../src-main/store/types.ts';
 import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
 
 export function tempFolder(): string {
@@ -30,7 +30,7 @@ export async function runWith(
   lists: readonly (readonly number[])[],
   fields: Partial<NewRun> = {},
   plan: (line: number) => Partial<PlannedClip> = () => ({}),
-  key: (line: number) => TokenKey = (line) => tokenKey(`clip ${line}`),
+  key: (line: number) => ResultKey = (line) => tokenKey(`clip ${line}`),
 ): Promise<number> {
   const run = await library.createRun(newRun(fields));
   await library.planRun(

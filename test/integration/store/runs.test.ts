@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunTokens } from '../../../src-main/store/types.ts';
 import { newLibrary, open, runWith, tempFolder } from './library-fixture.ts';
-import { commitOf, newRun, planned, tokenKey } from './clip-data.ts';
+import { commitOf, newRun, planned, reuseOf, tokenKey } from './clip-data.ts';
 
 describe('a run', () => {
   it('keeps what the user rejected and flagged in the run it goes on with, by line and recording', async () => {
@@ -32,8 +32,8 @@ describe('a run', () => {
     ]);
     await library.planRun(run, [planned(5), planned(6)]);
     await library.setRunState(run, 'running');
-    const { tokenSetId } = await library.commitClip(commitOf(run, 1, [1, 2, 2, 2, 3], { fragile: 2 }));
-    await library.commitReused({ runId: run, line: 2, tokenSetId, duration: 0.2 });
+    const { results } = await library.commitClip(commitOf(run, 1, [1, 2, 2, 2, 3], { fragile: 2 }));
+    await library.commitClip(reuseOf(run, 2, results.tokens!.id, 0.2));
     await library.failClip({
       runId: run,
       line: 3,
@@ -114,7 +114,7 @@ describe('a run', () => {
     await expect(library.commitClip(commitOf(run, 7, [1]))).rejects.toMatchObject({
       code: 'store-clip-unknown',
     });
-    expect(await library.findTokenSets([tokenKey('another file')])).toEqual([null]);
+    expect(await library.findResults([tokenKey('another file')])).toEqual([null]);
     expect(await library.findOutputs(['/out/a'])).toEqual([null]);
   });
 
@@ -126,8 +126,8 @@ describe('a run', () => {
       code: 'store-token-range',
       params: { line: 1, code: 1024 },
     });
-    const bad = { ...tokenKey('x'), audioSha256: 'abc' };
-    await expect(library.findTokenSets([bad])).rejects.toMatchObject({ code: 'store-key-invalid' });
+    const bad = { ...tokenKey('x'), subject: 'abc' };
+    await expect(library.findResults([bad])).rejects.toMatchObject({ code: 'store-key-invalid' });
     expect((await library.pendingClips(run)).length).toBe(1);
   });
 
@@ -137,14 +137,13 @@ describe('a run', () => {
     const key = tokenKey('clip 1');
     const others = [
       tokenKey('clip 2'),
-      { ...key, preparationVersion: 2 },
-      { ...key, hubertFingerprint: 'x' },
-      { ...key, tokenFingerprint: 'x' },
-      { ...key, precision: 'fp16' },
-      { ...key, deviceKind: 'webgpu' },
+      { ...key, step: 'other' },
+      ...(['computation', 'hubert', 'codebook', 'precision', 'device'] as const).map((name) =>
+        tokenKey('clip 1', { [name]: 'x' }),
+      ),
     ];
-    const [hit, ...misses] = await library.findTokenSets([key, ...others]);
-    expect(hit).toMatchObject({ count: 3, seconds: 0.12, fragile: 0, minMargin: 0.01, damaged: false });
+    const [hit, ...misses] = await library.findResults([key, ...others]);
+    expect(hit).toMatchObject({ seconds: 0.12, statistics: { tokens: 3, fragile: 0 }, damaged: false });
     expect(misses).toEqual(others.map(() => null));
   });
 
@@ -154,11 +153,11 @@ describe('a run', () => {
     const second = await library.createRun(newRun());
     await library.planRun(second, [planned(1)]);
     const same = await library.commitClip(commitOf(second, 1, [1, 2, 3]));
-    expect(same.outcome).toBe('same');
+    expect(same.results.tokens!.outcome).toBe('same');
     const third = await library.createRun(newRun(), [planned(1)]);
     const replaced = await library.commitClip(commitOf(third, 1, [8, 8, 8, 8]));
-    expect(replaced.outcome).toBe('replaced');
-    expect(replaced.tokenSetId).toBeGreaterThan(same.tokenSetId);
+    expect(replaced.results.tokens!.outcome).toBe('replaced');
+    expect(replaced.results.tokens!.id).toBeGreaterThan(same.results.tokens!.id);
     const rows = await library.clipRows(await library.clipIds({}));
     expect(rows.map((row) => [row.runId, [...row.tokens!], row.tokenCount, row.longestRun])).toEqual([
       [first, [8, 8, 8, 8], 4, 4],
@@ -167,7 +166,7 @@ describe('a run', () => {
     ]);
     await library.planRun(second, [planned(2)]);
     const fresh = await library.commitClip(commitOf(second, 2, [1]));
-    expect(fresh).toEqual({ tokenSetId: replaced.tokenSetId + 1, outcome: 'inserted' });
+    expect(fresh.results.tokens).toEqual({ id: replaced.results.tokens!.id + 1, outcome: 'inserted' });
   });
 
   it('takes over what was said of clips, and what was marked, into the run that follows', async () => {
@@ -194,6 +193,7 @@ describe('a run', () => {
         kind: 'tokens',
         contentKey: 'b',
         size: 12,
+        sha256: null,
         runId: run,
         writtenAt: expect.any(Number) as number,
       },
@@ -204,15 +204,17 @@ describe('a run', () => {
   it('is found again for resuming by everything it depends on', async () => {
     const library = await newLibrary();
     const run = await library.createRun(newRun());
-    const { listPath, outDir, hubertFingerprint, tokenFingerprint, precision, preparationVersion } = newRun();
-    const query = { listPath, outDir, hubertFingerprint, tokenFingerprint, precision, preparationVersion };
+    const { listPath, outDir, steps } = newRun();
+    const query = { listPath, outDir, steps };
     expect((await library.latestRunFor(query))!.id).toBe(run);
     const newer = await library.createRun(newRun());
     expect((await library.latestRunFor(query))!.id).toBe(newer);
     await library.deleteRun(newer);
     expect((await library.latestRunFor(query))!.id).toBe(run);
     expect(await library.latestRunFor({ ...query, outDir: null })).toBeNull();
-    expect(await library.latestRunFor({ ...query, tokenFingerprint: 'other' })).toBeNull();
+    expect(
+      await library.latestRunFor({ ...query, steps: [{ id: 'tokens', config: { codebook: 'other' } }] }),
+    ).toBeNull();
   });
 
   it('hands out tokens in order of lines whatever the page size', async () => {
@@ -231,7 +233,7 @@ describe('a run', () => {
       expect(all.map((clip) => [clip.line, [...clip.tokens!]])).toEqual(
         [1, 2, 5, 7, 9, 12].map((line) => [line, [line, line + 1]]),
       );
-      expect(all[0]!.audioSha256).toBe(tokenKey('clip 1').audioSha256);
+      expect(all[0]!.audioSha256).toBe(tokenKey('clip 1').subject);
     }
     const withRejected = await library.runTokensPage(run, -1, { includeRejected: true });
     expect(withRejected.length).toBe(7);
@@ -270,7 +272,7 @@ describe('a run', () => {
     expect(await library.clipCount({})).toBe(3);
     await library.deleteRun(gone);
     expect(await library.purgeDeletedRuns()).toEqual({ clips: 2, tokenSets: 1, tokenBytes: 8 });
-    const [one, two] = await library.findTokenSets([tokenKey('clip 1'), tokenKey('clip 2')]);
+    const [one, two] = await library.findResults([tokenKey('clip 1'), tokenKey('clip 2')]);
     expect([one!.damaged, two]).toEqual([false, null]);
     expect(await library.getRun(gone)).toBeNull();
     expect(await library.integrityCheck()).toEqual([]);

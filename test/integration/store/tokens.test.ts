@@ -138,7 +138,7 @@ describe('two runs side by side', () => {
     const path = (line: number): { path: string } => ({ path: ['/x', '/a', '/b', '/b', '/c'][line]! });
     const a = await runWith(library, [[1, 2, 3], [4, 5], [6, 7], [8]], {}, path);
     const other = (line: number): ReturnType<typeof tokenKey> =>
-      line === 1 ? tokenKey('clip 1') : tokenKey(`clip ${line}`, { tokenFingerprint: 'v2' });
+      line === 1 ? tokenKey('clip 1') : tokenKey(`clip ${line}`, { codebook: 'v2' });
     const b = await runWith(library, [[1, 2, 3], [4, 9], [6, 7, 7], [8]], {}, path, other);
     const comparison = await library.compareRuns(a, b);
     expect(comparison).toMatchObject({

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { createTranslate, type CliContext } from '../../../src-main/cli/context.ts';
 import { ProgressView } from '../../../src-main/cli/progress-view.ts';
-import type { Progress } from '../../../src-main/extraction/types.ts';
+import type { Progress } from '../../../src-main/pipeline/types.ts';
 
 const progress: Progress = {
   phase: 'extract',

@@ -11,7 +11,8 @@ function libraryWith(state: string): Library {
     state,
     datasetId: 1,
     listPath: 'a.list',
-    sovitsPath: 'b.pth',
+    models: { sovits: { path: 'b.pth', fingerprint: '' } },
+    steps: [],
     deviceRequested: 'cpu',
     createdAt: 0,
   };

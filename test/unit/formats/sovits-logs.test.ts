@@ -24,6 +24,8 @@ import {
 import { smallDisk } from '../../support/small-disk.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
+const parts = ['4-cnhubert', '5-wav32k'];
+
 const wav = Buffer.from('RIFF....WAVE');
 const features = new Float32Array(2 * 768).fill(0.5);
 
@@ -62,7 +64,7 @@ async function exportDataset(folder: string): Promise<{ out: string; sources: st
   });
 
   const out = join(folder, 'logs', '我的 声音');
-  await prepareLogs(out);
+  await prepareLogs(out, parts);
   const names = planExportNames(clips, { policy: 'disambiguate', previous: await readLogsNames(out) });
   for (const { path } of clips) {
     const key = names.byPath.get(path)!;
@@ -159,13 +161,13 @@ describe('the logs folder', () => {
   it('says before the work that the folder cannot be made', async () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, '');
-    await expect(prepareLogs(join(file, 'logs'))).rejects.toMatchObject({ code: 'file-unwritable' });
+    await expect(prepareLogs(join(file, 'logs'), parts)).rejects.toMatchObject({ code: 'file-unwritable' });
   });
 
   it('leaves no probe and removes nothing that is not its own', async () => {
     const out = tempFolder();
     writeFileSync(join(out, '2-name2text.txt'), 'kept');
-    await prepareLogs(out);
+    await prepareLogs(out, parts);
     expect(readdirSync(out).sort()).toEqual(['2-name2text.txt', '4-cnhubert', '5-wav32k']);
     expect(readdirSync(join(out, '5-wav32k'))).toEqual([]);
   });
@@ -173,7 +175,7 @@ describe('the logs folder', () => {
   it('on a full disk keeps the files it has and leaves none half-written', async (context) => {
     const disk = smallDisk(1);
     if (!disk) return context.skip('DID NOT RUN: a small disk cannot be mounted here (needs root on Linux)');
-    await prepareLogs(disk);
+    await prepareLogs(disk, parts);
     const large = new Float32Array(768 * 100); // 300 kB a file
     const outcomes: string[] = [];
     for (let i = 0; i < 6; i++) {

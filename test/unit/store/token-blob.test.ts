@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { resultCrc } from '../../../src-main/store/result-crc.ts';
 import {
   checkedTokens,
   encodeTokens,
-  tokenCrc,
   tokenStats,
   type TokenTuple,
 } from '../../../src-main/store/token-blob.ts';
@@ -14,7 +14,7 @@ const codes = fc.array(fc.integer({ min: 0, max: 1023 }), { maxLength: 40 });
 function rowOf(tokens: Uint16Array): TokenTuple {
   const audio = randomBytes(32);
   const blob = encodeTokens(tokens);
-  return [7, 2, audio, tokens.length, tokenCrc(7, 2, audio, blob), blob];
+  return [7, 2, audio, tokens.length, resultCrc(7, 2, audio, blob), blob];
 }
 
 describe('a stored token row', () => {
