@@ -1,4 +1,5 @@
 import type { TextWarning } from '../contract/text/text-warnings.ts';
+import type { G2pwFeeds } from './zh/g2pw/feeds.ts';
 
 /** What the front ends share: a sentence goes in, the phones that GPT-SoVITS trains on come out. */
 
@@ -77,6 +78,16 @@ export interface FrontEnd {
   warn?(text: string, norm: string): readonly TextWarning[];
 }
 
+/** A g2pW model that someone else has opened. */
+export interface G2pwSession {
+  /** Vocabulary of chinese-roberta: token → id. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Runs g2pW.onnx. @returns probabilities, [queries, labels] row by row */
+  readonly run: (feeds: G2pwFeeds) => Promise<Float32Array>;
+  /** Tells one model from another; part of the front end's revision. */
+  readonly fingerprint: string;
+}
+
 /** What opening a front end needs. */
 export interface FrontEndOptions {
   /** The bundled `resources` folder; data of the front ends is in `text` below it. */
@@ -87,6 +98,8 @@ export interface FrontEndOptions {
   readonly dictionaryDir?: string;
   /** Folder of the g2pW model, for zh with the reading mode `g2pw`. */
   readonly g2pwDir?: string;
+  /** The opened g2pW model; text itself runs no models. */
+  readonly g2pw?: G2pwSession;
 }
 
 /** @throws AppError text-* where a dictionary or model is missing */

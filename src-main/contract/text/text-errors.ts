@@ -34,4 +34,12 @@ export const textErrors = defineTexts({
     en: 'Line {line} of {path}: {reading} is no reading of {word}. zh takes one pinyin with tone digit a character, en ARPAbet phones, ja katakana.',
     zh: '{path} 第 {line} 行：“{reading}”不是“{word}”的有效读音。zh 为逐字带声调数字的拼音，en 为 ARPAbet 音素，ja 为片假名。',
   },
+  'text-g2pw-missing': {
+    en: 'Readings by g2pW need the model and its folder. Name the folder G2PWModel, or read by dictionary.',
+    zh: '使用 g2pW 读音需要其模型和文件夹。请指定 G2PWModel 文件夹，或改用词典读音。',
+  },
+  'text-g2pw-file': {
+    en: '{path} is damaged or not of g2pW. Download the G2PWModel folder again.',
+    zh: '{path} 已损坏或不属于 g2pW。请重新下载 G2PWModel 文件夹。',
+  },
 });

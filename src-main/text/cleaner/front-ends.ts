@@ -5,5 +5,6 @@ import type { OpenFrontEnd, TextLanguage } from '../types.ts';
  * pays for the tables of another.
  */
 export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>>> = {
+  zh: async () => (await import('../zh/open-chinese.ts')).openChinese,
   en: async () => (await import('../en/open-english.ts')).openEnglish,
 };
