@@ -41,7 +41,10 @@ async function check(language) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'check-text-'));
   try {
     const script = path.join(here, 'text', 'read_lines.py');
-    const python = await run(values.python, [script, language, values.seed, values.count], most);
+    const python = await run(values.python, [script, language, values.seed, values.count], {
+      ...most,
+      env: { ...process.env, WB_TEXT_VERSION: values.version },
+    });
     const wanted = rows(python.stdout);
     const file = path.join(folder, 'sentences.txt');
     await writeFile(file, wanted.map(({ text }) => `${text}\n`).join(''));
