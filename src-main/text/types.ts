@@ -96,6 +96,8 @@ export interface FrontEndOptions {
   readonly readings: ReadingMode;
   /** MeCab dictionary for ja and ko; undefined: where one is usually installed. */
   readonly dictionaryDir?: string;
+  /** Words for ja that naist-jdic lacks, as MeCab's CSV; undefined: upstream's, where it is beside the dictionary. */
+  readonly mecabUserDictionary?: string;
   /** Folder of the g2pW model, for zh with the reading mode `g2pw`. */
   readonly g2pwDir?: string;
   /** The opened g2pW model; text itself runs no models. */

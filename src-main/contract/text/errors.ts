@@ -14,6 +14,7 @@ import { rpcErrors } from './rpc-errors.ts';
 import { sovitsErrors } from './sovits-errors.ts';
 import { storeErrors } from './store-errors.ts';
 import { textErrors } from './text-errors.ts';
+import { textMecabErrors } from './text-mecab-errors.ts';
 import { trainingErrors } from './training-reasons.ts';
 
 /** Every error a user can meet, by code. The code is the only thing that crosses a process border. */
@@ -55,6 +56,7 @@ export const errorTexts = {
   ...pipelineErrors,
   ...storeErrors,
   ...textErrors,
+  ...textMecabErrors,
   ...formatsErrors,
   ...modelsErrors,
   ...cliErrors,

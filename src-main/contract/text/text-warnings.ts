@@ -59,6 +59,18 @@ export const textWarnings = defineTexts({
     en: 'A TAB in the text adds a column to 2-name2text.txt, and the trainers silently drop the row. Replace it by a space.',
     zh: '文本里的制表符（TAB）会让 2-name2text.txt 多出一列，训练器会悄悄丢弃该行。请替换为空格。',
   },
+  'letters-spelled': {
+    en: 'The latin letters “{text}” are spelled out one by one in a Korean line. Write the word in Hangul.',
+    zh: '韩语行里的拉丁字母“{text}”会逐个字母拼读。请改写成谚文。',
+  },
+  'latin-without-dictionary': {
+    en: 'The latin word “{text}” is read without the user dictionary of GPT-SoVITS, which gives English words in katakana. Give that dictionary, or write the word in katakana.',
+    zh: '没有 GPT-SoVITS 的用户词典（英语单词的片假名读音），拉丁词“{text}”的读音会与其不同。请指定该词典，或改写成片假名。',
+  },
+  'number-order': {
+    en: 'Where one number with its counter is the tail of another (“{text}”), GPT-SoVITS reads it differently from run to run. Write the numbers out in words.',
+    zh: '一个数量词是另一个的结尾（“{text}”）时，GPT-SoVITS 每次运行的读法可能不同。请把数字写成文字。',
+  },
   'characters-per-second': {
     en: '{rate} characters a second are outside {min} to {max}: text and audio may not belong together. Check the clip.',
     zh: '每秒 {rate} 个字，超出 {min} 到 {max} 的范围，文本与音频可能不对应。请检查该条。',

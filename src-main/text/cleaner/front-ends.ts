@@ -7,4 +7,6 @@ import type { OpenFrontEnd, TextLanguage } from '../types.ts';
 export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>>> = {
   zh: async () => (await import('../zh/open-chinese.ts')).openChinese,
   en: async () => (await import('../en/open-english.ts')).openEnglish,
+  ja: async () => (await import('../ja/open-japanese.ts')).openJapanese,
+  ko: async () => (await import('../ko/open-korean.ts')).openKorean,
 };
