@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [['list'], ['./test/e2e/support/host-report.ts']],
   use: {
     launchOptions: {
-      executablePath: process.env.WORKBENCH_CHROMIUM,
+      executablePath: process.env.WB_CHROMIUM,
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--autoplay-policy=no-user-gesture-required',

@@ -50,12 +50,12 @@ function run(program, args) {
 }
 
 /**
- * Path of a Chromium for the end-to-end tests: the one named by WORKBENCH_CHROMIUM, the system's, Playwright's, else
+ * Path of a Chromium for the end-to-end tests: the one named by WB_CHROMIUM, the system's, Playwright's, else
  * one that is installed now. Says what it did. Undefined where none can be had.
  * @param {(line: string) => void} say
  */
 export async function obtainChromium(root, say) {
-  const asked = process.env.WORKBENCH_CHROMIUM;
+  const asked = process.env.WB_CHROMIUM;
   if (asked) return asked;
   const found = onSystem() ?? (await playwrightsOwn());
   if (found) {

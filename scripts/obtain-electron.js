@@ -17,7 +17,7 @@ export function installedElectron(root) {
 /** The same, after trying to download it. Undefined where it cannot be had; the user then gets the browser. */
 export function obtainElectron(root) {
   const installed = installedElectron(root);
-  if (installed !== undefined || process.env.WORKBENCH_NO_ELECTRON) return installed;
+  if (installed !== undefined || process.env.WB_NO_ELECTRON) return installed;
   const installer = path.join(root, 'node_modules', 'electron', 'install.js');
   if (!existsSync(installer)) return undefined;
   spawnSync(process.execPath, [installer], { stdio: 'ignore', timeout: patienceMs });

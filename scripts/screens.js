@@ -17,6 +17,6 @@ const script = path.join(root, 'test', 'e2e', 'support', 'take-screens.script.ts
 const { status } = spawnSync(process.execPath, [script], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, WORKBENCH_CHROMIUM: chromium },
+  env: { ...process.env, WB_CHROMIUM: chromium },
 });
 process.exitCode = status ?? 1;

@@ -14,7 +14,7 @@ const chromium = await obtainChromium(root, (line) => process.stdout.write(`${li
 if (chromium === undefined) {
   process.stderr.write(
     'No Chromium was found, and none could be installed: the end-to-end scenarios did NOT run.\n' +
-      'Install Chromium or Chrome, or name its program in WORKBENCH_CHROMIUM, and run `npm run test:e2e`.\n',
+      'Install Chromium or Chrome, or name its program in WB_CHROMIUM, and run `npm run test:e2e`.\n',
   );
   process.exit(ifPossible ? 0 : 1);
 }
@@ -23,6 +23,6 @@ const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 const { status } = spawnSync(process.execPath, [cli, 'test', ...args], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, WORKBENCH_CHROMIUM: chromium },
+  env: { ...process.env, WB_CHROMIUM: chromium },
 });
 process.exitCode = status ?? 1;

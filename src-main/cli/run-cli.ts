@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { describeCause } from '../platform/logging/describe-cause.ts';
+import { redact } from '../platform/logging/redact.ts';
 import { toAppError } from '../contract/errors.ts';
 import { errorTexts } from '../contract/text/errors.ts';
 import { commands } from './commands/all.ts';
@@ -66,7 +68,6 @@ function report(thrown: unknown, context: CliContext): number {
   }
   const error = toAppError(thrown);
   context.stderr.write(`${context.t(errorTexts[error.code], error.params)}\n`);
-  if (error.code === 'internal' && process.env.WB_DEBUG)
-    context.stderr.write(`${String(error.cause)}\n${(error.cause as Error | undefined)?.stack ?? ''}\n`);
+  if (process.env.WB_DEBUG) context.stderr.write(`${redact(describeCause(error))}\n`);
   return error.code === 'cancelled' ? 130 : 1;
 }

@@ -1,5 +1,6 @@
 import type { HostInfo } from '../contract/views/host.ts';
 import type { SpawnInference } from '../inference/channel.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { Handlers } from '../rpc/handlers.ts';
 import type { Watchable } from '../rpc/handlers.ts';
 import type { PathGrants } from './paths/path-grants.ts';
@@ -46,8 +47,8 @@ export interface CoreOptions {
   readonly host: HostPorts;
   readonly entries?: CoreEntries | undefined;
   readonly spawnInference?: SpawnInference | undefined;
-  /** Unexpected errors with their causes. */
-  readonly log?: ((line: string) => void) | undefined;
+  /** What went wrong, with its causes. */
+  readonly log?: Log | undefined;
 }
 
 /** Long work as a host shows it: on the task bar, when the window closes, as a notification. */

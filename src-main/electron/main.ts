@@ -6,6 +6,8 @@ import { errorTexts } from '../contract/text/errors.ts';
 import { formatText } from '../contract/text/format-text.ts';
 import type { Core } from '../core/core-types.ts';
 import { createCore } from '../core/create-core.ts';
+import { createFileLog } from '../platform/logging/file-log.ts';
+import { guardProcess } from '../platform/logging/guard-process.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { connectWindows } from './connect-window.ts';
@@ -14,14 +16,15 @@ import { desktopTexts } from './desktop-texts.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { desktopHost } from './host-dialogs.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
+import { logProcessEnds } from './log-process-ends.ts';
 import { askToLeave, showActivity } from './show-activity.ts';
 import { utilityInference } from './utility-inference.ts';
 
 /** The desktop app. It holds no logic of its own: it opens a window on the same core that the headless host serves. */
 
-const dataDir = process.env.WORKBENCH_DATA_DIR ?? userDataDir();
+const dataDir = process.env.WB_DATA_DIR ?? userDataDir();
 const entry = (name: string): URL => new URL(`./${name}.js`, import.meta.url);
-const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+const log = createFileLog({ dataDir, name: 'desktop', echo: 'warn' });
 const language = (): Language => (app.getLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
 function openWindow(core: Core): void {
@@ -75,11 +78,13 @@ async function start(): Promise<void> {
 }
 
 registerAppScheme();
+guardProcess(log, () => app.exit(1));
+logProcessEnds(log);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 if (app.requestSingleInstanceLock()) {
   start().catch((thrown: unknown) => {
     const error = toAppError(thrown);
-    log(`${error.message} ${String(error.cause)}`);
+    log.write('error', 'the workbench could not start', error);
     const text = formatText(errorTexts[error.code], language(), error.params);
     dialog.showErrorBox(desktopTexts.cannotStart[language()], text);
     app.exit(1);

@@ -20,7 +20,7 @@ const mostOpenRequests = 1_000;
 export interface ServeOptions<T extends EndpointTable> {
   readonly endpoints: T;
   readonly handlers: HandlersOf<T>;
-  /** Unexpected errors with their cause: for the log. */
+  /** Every failure with its cause: for the log. */
   readonly onError?: (name: string, error: AppError) => void;
 }
 
@@ -38,7 +38,7 @@ export function serveChannel<T extends EndpointTable>(channel: FrameChannel, opt
 
   const fail = (id: number, name: string, thrown: unknown): void => {
     const error = toAppError(thrown);
-    if (error.code === 'internal') options.onError?.(name, error);
+    options.onError?.(name, error);
     send({ kind: 'error', id, error: error.toData() });
   };
 

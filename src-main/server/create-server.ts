@@ -13,6 +13,8 @@ import { largestFrame } from '../contract/rpc/frames.ts';
 import { socketChannel } from '../contract/rpc/socket-channel.ts';
 import type { Core } from '../core/core-types.ts';
 import { securityHeaders } from '../core/web/security-headers.ts';
+import { silentLog, type Log } from '../platform/logging/log.ts';
+import { logFailure } from '../rpc/log-failure.ts';
 import { serveChannel } from '../rpc/serve-channel.ts';
 import { Access } from './access.ts';
 import { sendWebResponse, toWebRequest } from './http-bridge.ts';
@@ -25,7 +27,7 @@ export interface ServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly allowedHosts?: readonly string[];
-  readonly log?: (line: string) => void;
+  readonly log?: Log | undefined;
 }
 
 export interface WorkbenchServer {
@@ -38,7 +40,7 @@ export interface WorkbenchServer {
 
 /** The headless host: the same window and the same handlers as the desktop app, behind a token. */
 export async function createServer(options: ServerOptions): Promise<WorkbenchServer> {
-  const { core, host, log } = options;
+  const { core, host, log = silentLog } = options;
   const access = new Access();
   const server = createHttpServer();
   quietSockets(server, log);
@@ -52,7 +54,7 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
 
   server.on('request', (request, response) => {
     void answer(request, response).catch((error: unknown) => {
-      log?.(`http ${request.url?.split('?')[0] ?? ''}: ${String(error)}`);
+      log.write('error', `answering ${request.url?.split('?')[0] ?? ''}`, error);
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();
     });
@@ -88,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
       serveChannel(socketChannel(opened), {
         endpoints,
         handlers: core.handlers,
-        onError: (name, error) => log?.(`${name}: ${error.stack ?? error.message} ${String(error.cause)}`),
+        onError: (name, error) => logFailure(log, name, error),
       });
     });
   });
@@ -119,12 +121,12 @@ function listen(server: Server, host: string, port: number): Promise<number> {
  * A peer that goes away in the middle of anything raises on its socket, and an unheard `error` ends the process. Node
  * hands an upgraded socket over without a listener of its own.
  */
-function quietSockets(server: Server, log: ServerOptions['log']): void {
+function quietSockets(server: Server, log: Log): void {
   server.on('connection', (socket) => {
-    socket.on('error', (error) => log?.(`connection: ${error.message}`));
+    socket.on('error', (error) => log.write('info', 'a connection broke', error));
   });
   server.on('clientError', (error, socket) => {
-    log?.(`connection: ${error.message}`);
+    log.write('info', 'a connection broke', error);
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });

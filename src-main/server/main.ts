@@ -6,6 +6,8 @@ import { errorTexts } from '../contract/text/errors.ts';
 import { formatText } from '../contract/text/format-text.ts';
 import { AppError } from '../contract/errors.ts';
 import { createCore } from '../core/create-core.ts';
+import { createFileLog } from '../platform/logging/file-log.ts';
+import { guardProcess } from '../platform/logging/guard-process.ts';
 import { cacheDir } from '../platform/user-folders.ts';
 import { createServer } from './create-server.ts';
 import { readServeOptions } from './options.ts';
@@ -16,10 +18,11 @@ import { serverTexts } from './server-texts.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
 
 async function main(): Promise<void> {
   const options = readServeOptions(process.argv.slice(2));
+  const log = createFileLog({ dataDir: options.dataDir, name: 'server', echo: 'warn' });
+  guardProcess(log, () => process.exit(1));
   const rendererDir = path.join(projectDir, 'out', 'renderer');
   const page = path.join(rendererDir, 'index.html');
   if (!existsSync(page)) throw new AppError('host-not-built', { path: page });

@@ -21,6 +21,11 @@ export const hostEndpoints = {
   'host.browse': call(z.strictObject({ path: pathInput.optional() }), of<FolderListing>()),
   /** Shows the file in the system's file manager. Only where `capabilities.reveal` is true. */
   'host.reveal': call(z.strictObject({ path: pathInput }), of<null>()),
+  /** A fault of the window, for the log: nobody else would hear of it. */
+  'host.reportFault': call(
+    z.strictObject({ what: z.string().max(200), detail: z.string().max(8_000) }),
+    of<null>(),
+  ),
   /** Opens a page of an allowed site (documentation, model pages) in the system's browser. */
   'host.openExternal': call(z.strictObject({ url: z.string().max(2000) }), of<null>()),
 };

@@ -44,6 +44,10 @@ export function hostHandlers({ options, paths }: CoreContext): HandlersNamed<Han
       host.reveal(paths.check(file));
       return null;
     },
+    'host.reportFault': ({ what, detail }) => {
+      options.log?.write('error', `in the window: ${what}`, detail);
+      return null;
+    },
     'host.openExternal': async ({ url }) => {
       if (!host.openExternal) throw new AppError('host-not-offered', { what: 'link' });
       await host.openExternal(checkExternalLink(url));

@@ -26,6 +26,6 @@ export function taskHandlers(core: CoreContext): HandlersNamed<Handlers, 'tasks'
       await tasks.clear();
       return null;
     },
-    'tasks.diagnostics': ({ task }) => ({ text: diagnosticsText(core, task) }),
+    'tasks.diagnostics': async ({ task }) => ({ text: await diagnosticsText(core, task) }),
   };
 }

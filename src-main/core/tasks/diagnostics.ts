@@ -1,8 +1,14 @@
 import os from 'node:os';
+import { withoutNames } from '../../platform/logging/redact.ts';
+import type { SettingsView } from '../../contract/views/settings.ts';
 import type { CoreContext } from '../core-context.ts';
 
-/** Text for a bug report: versions, device, the error as code and parameters. File names are cut to their ending. */
-export function diagnosticsText({ options, library, devices, tasks }: CoreContext, id?: string): string {
+/**
+ * Text for a bug report: versions, devices, settings, the task with its reason, the last errors with their causes. File
+ * names are cut to their ending.
+ */
+export async function diagnosticsText(core: CoreContext, id?: string): Promise<string> {
+  const { options, library, devices, tasks, settings } = core;
   const task = tasks.list.value.tasks.find((other) => other.id === id);
   const lines = [
     `sovits-workbench ${options.appVersion} (${options.host.kind})`,
@@ -12,17 +18,23 @@ export function diagnosticsText({ options, library, devices, tasks }: CoreContex
       ({ id: device, name, selfTest }) => `device ${device}: ${name}, ${selfTest.state}`,
     ),
   ];
+  lines.push(`settings: ${withoutNames(JSON.stringify(shareable(settings.all.value)))}`);
   if (task) {
     lines.push(`task ${task.kind}: ${task.state}`);
     if (task.error) lines.push(withoutNames(`error ${task.error.code} ${JSON.stringify(task.error.params)}`));
+    const run = tasks.linkedRun(task.id);
+    const { counts, reasons } =
+      run === undefined ? { counts: null, reasons: [] } : await library.runSummary(run);
+    if (counts) lines.push(`clips: ${JSON.stringify(counts)}`);
+    for (const { state, reason, count } of reasons)
+      lines.push(withoutNames(`${count} ${state}: ${reason.code} ${JSON.stringify(reason.params)}`));
   }
+  const errors = options.log?.recent() ?? [];
+  if (errors.length > 0) lines.push('last errors:', ...errors.map(withoutNames));
   return `${lines.join('\n')}\n`;
 }
 
-/** Paths tell who the user is and what the voices are: only the ending of a file name is of use to a developer. */
-function withoutNames(text: string): string {
-  return text.replace(
-    /(?:[A-Za-z]:)?[\\/][^"\n]*?(\.\w{1,12})?(?=["\n]|$)/g,
-    (_path, ending: string | undefined) => `…${ending ?? ''}`,
-  );
+/** A proxy's or a mirror's address can hold a password, and names a company's machines. */
+function shareable({ proxy, mirrors, ...others }: SettingsView): object {
+  return { ...others, proxy: proxy.mode, mirrors: mirrors.length };
 }

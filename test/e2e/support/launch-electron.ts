@@ -14,7 +14,7 @@ export async function launchElectron(
     colorScheme: options.colorScheme,
     env: {
       ...(process.env as Record<string, string>),
-      WORKBENCH_DATA_DIR: options.dataDir,
+      WB_DATA_DIR: options.dataDir,
       XDG_CACHE_HOME: options.cacheDir,
       LOCALAPPDATA: options.cacheDir,
     },

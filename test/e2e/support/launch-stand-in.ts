@@ -29,7 +29,7 @@ export async function launchStandIn(options: HostOptions, projectDir: string): P
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      WORKBENCH_DATA_DIR: options.dataDir,
+      WB_DATA_DIR: options.dataDir,
       XDG_CACHE_HOME: options.cacheDir,
       LOCALAPPDATA: options.cacheDir,
       STAND_IN_APP_PATH: projectDir,

@@ -27,7 +27,7 @@ await mkdir(folder, { recursive: true });
 await mkdir(target, { recursive: true });
 const checkpoint = encodeURIComponent(await writeCorpusFile('v3-base', folder, 's2Gv3.pth'));
 const browser = await chromium.launch({
-  executablePath: process.env.WORKBENCH_CHROMIUM,
+  executablePath: process.env.WB_CHROMIUM,
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {

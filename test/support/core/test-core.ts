@@ -34,7 +34,11 @@ export async function startTestCore(given?: string, options: Partial<CoreOptions
     appVersion: '0.0.0-test',
     roots: [folder],
     host: { kind: 'server', drop: false, locale: 'en' },
-    log: (line) => log.push(line),
+    log: {
+      write: (level, what, cause) => void log.push(`${level} ${what} ${String(cause)}`),
+      recent: () => log,
+      file: undefined,
+    },
     ...options,
   });
   const [window, host] = memoryChannels();

@@ -8,7 +8,7 @@ import { chromium, type BrowserContext } from 'playwright';
 /** Chromium of the system, as Debian and others install it; undefined leaves the choice to Playwright's own download. */
 export function systemChromium(): string | undefined {
   const names = [
-    process.env.WORKBENCH_CHROMIUM,
+    process.env.WB_CHROMIUM,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
