@@ -1,5 +1,6 @@
 import { formatEntry } from './edit-list.ts';
 import { guessLanguage, readLanguage } from './languages.ts';
+import { converters, shapeOfLine } from './shapes/convert-line.ts';
 import type { LanguageCode, LineChange, ListDocument, ListEntry } from './types.ts';
 
 /*
@@ -58,7 +59,8 @@ const commas: Readonly<Record<LanguageCode, string>> = { zh: '，', yue: '，', 
 /** Lines with more than four fields, where the text itself holds `|`: those become commas. */
 export function joinTextFields({ problems }: Pick<ListDocument, 'problems'>): LineChange[] {
   return problems.flatMap(({ line, code, raw }) => {
-    if (code !== 'line-fields') return [];
+    // Another program's columns, or another clip's line, are no part of the text.
+    if (code !== 'line-fields' || shapeOfLine(raw) !== null) return [];
     const [path, speaker, language, ...text] = raw.split('|');
     // Only where the third field is a language is it sure that the surplus bars stand in the text.
     const meant = guessLanguage(language ?? '');
@@ -68,5 +70,14 @@ export function joinTextFields({ problems }: Pick<ListDocument, 'problems'>): Li
       .filter((part) => part !== '')
       .join(commas[meant]);
     return [{ line, before: raw, after: [path, speaker, language, joined].join('|') }];
+  });
+}
+
+/** Lines of another program's list become lines of ours; those that stand for several clips are left to `wb list`. */
+export function convertShapes({ problems }: Pick<ListDocument, 'problems'>): LineChange[] {
+  return problems.flatMap(({ line, code, raw }) => {
+    const shape = code === 'line-fields' ? shapeOfLine(raw) : null;
+    const after = shape && converters[shape](raw);
+    return after?.length === 1 ? [{ line, before: raw, after: after[0]! }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
 import { registerHandover } from './handover.ts';
 import { registerInspect } from './inspect.ts';
+import { registerList } from './list.ts';
 import { registerModels } from './models.ts';
 import { registerRuns } from './runs.ts';
 import { registerSelftest } from './selftest.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Register[] = [
   registerExport,
   registerCheck,
   registerHandover,
+  registerList,
   registerRuns,
   registerShow,
   registerInspect,

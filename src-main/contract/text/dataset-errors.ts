@@ -11,8 +11,8 @@ export const datasetErrors = defineTexts({
     zh: '{path} 中没有音频文件，也没有 .list 标注列表。请选择存放音频的文件夹（支持 wav、flac、mp3、ogg、opus、m4a）。',
   },
   'dataset-not-a-list': {
-    en: '{path} is not a list: no line has fields separated by |. A line reads path|speaker|language|text.',
-    zh: '{path} 不是标注列表：没有任何一行含有“|”分隔的字段。每行格式为：路径|说话人|语言|文本。',
+    en: "{path} is not a list: no line has fields separated by |. A line reads path|speaker|language|text. Where it is another program's list, `wb list` converts it.",
+    zh: '{path} 不是标注列表：没有任何一行含有“|”分隔的字段。每行格式为：路径|说话人|语言|文本。如果是其他程序的列表，可用 `wb list` 转换。',
   },
   'dataset-encoding-unsure': {
     en: '{path} was not written: the list is not UTF-8, and it is not certain that it is {encoding}. Compare the sample above the clips and say which encoding it is; then save.',

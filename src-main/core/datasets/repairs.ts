@@ -1,12 +1,12 @@
 import type { Repair, RepairKind } from '../../contract/views/datasets.ts';
 import { findCollisions } from '../../dataset/find-collisions.ts';
-import { fixLanguages, joinTextFields, replaceTabs } from '../../dataset/repair.ts';
+import { convertShapes, fixLanguages, joinTextFields, replaceTabs } from '../../dataset/repair.ts';
 import type { LineChange } from '../../dataset/types.ts';
 import type { ClipEdit, DatasetClip } from '../../store/dataset-types.ts';
 import { entryOf } from './remap.ts';
 import { clipOf, isBrokenLine } from './stored-clip.ts';
 
-export const repairKinds: readonly RepairKind[] = ['bars', 'languages', 'tabs', 'duplicates'];
+export const repairKinds: readonly RepairKind[] = ['shapes', 'bars', 'languages', 'tabs', 'duplicates'];
 
 const shownExamples = 3;
 
@@ -37,14 +37,15 @@ export function planRepair(rows: readonly DatasetClip[], kind: RepairKind): Repa
   const removed: number[] = [];
   for (const { line, after } of changesBy[kind](rows)) {
     const id = byLine.get(line)!;
-    const [, speaker, language, text] = after?.split('|') ?? [];
+    const [rawPath, speaker, language, text] = after?.split('|') ?? [];
     if (after === null) removed.push(id);
-    else edits.push({ id, fields: { speaker, language, text } });
+    else edits.push({ id, fields: { ...(kind === 'shapes' && { rawPath }), speaker, language, text } });
   }
   return { edits, removed };
 }
 
 const changesBy: Record<RepairKind, (rows: readonly DatasetClip[]) => LineChange[]> = {
+  shapes: (rows) => convertShapes({ problems: rows.filter(isBrokenLine).map(brokenLine) }),
   bars: (rows) => joinTextFields({ problems: rows.filter(({ text }) => text.includes('|')).map(brokenLine) }),
   languages: (rows) => fixLanguages(usable(rows)),
   tabs: (rows) => replaceTabs(usable(rows)),
@@ -56,8 +57,12 @@ const usable = (rows: readonly DatasetClip[]) => rows.filter((row) => !isBrokenL
 const lineOf = ({ rawPath, speaker, language, text }: DatasetClip): string =>
   [rawPath, speaker, language, text].join('|');
 
+/** The line as it stands: fields that it does not have are empty in its row, and bring no bars. */
 function brokenLine(row: DatasetClip) {
-  return { line: row.line, code: 'line-fields', params: {}, raw: lineOf(row) } as const;
+  const missing = row.problems.find(({ code }) => code === 'line-fields')?.params.fields;
+  const fields = [row.rawPath, row.speaker, row.language, row.text];
+  const raw = typeof missing === 'number' && missing < 4 ? fields.slice(0, missing).join('|') : lineOf(row);
+  return { line: row.line, code: 'line-fields', params: {}, raw } as const;
 }
 
 /** Of lines that name one file training takes the text of the last: the others go. */

@@ -2,7 +2,8 @@ import type { Handlers } from '../../rpc/handlers.ts';
 import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
 import { refuseBreaks } from '../../dataset/edit-list.ts';
 import { resolveClips } from '../../dataset/resolve-clips.ts';
-import type { ClipFields } from '../../store/dataset-types.ts';
+import { mapConcurrent } from '../../platform/map-concurrent.ts';
+import type { ClipEdit, ClipFields } from '../../store/dataset-types.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { audioFolders, previewAudioFolder, setAudioFolder } from '../datasets/audio-folder.ts';
 import { readNote } from '../datasets/dataset-note.ts';
@@ -76,11 +77,11 @@ export function datasetEditHandlers(core: CoreContext): Part {
       await datasets.dataset(dataset);
       return repairsOf(await readRows(library, dataset));
     },
-    'datasets.repair': async ({ dataset, kind }) => {
+    'datasets.repair': async ({ dataset, kind }, { signal }) => {
       const plan = async () => planRepair(await readRows(library, dataset), kind);
       return kind === 'duplicates'
         ? datasets.removeRows(dataset, (await datasets.inTurn(dataset, plan)).removed)
-        : datasets.edit(dataset, 'repair', async () => (await plan()).edits);
+        : datasets.edit(dataset, 'repair', async () => placeAll(core, dataset, (await plan()).edits, signal));
     },
 
     'datasets.audioFolders': ({ dataset }, { signal }) => audioFolders(core, dataset, signal),
@@ -120,3 +121,19 @@ async function placeOf(
   });
   return { rawPath: written, path: clips[0]?.path ?? listed.path, key };
 }
+
+/** Edits that write another path get the place where it leads. */
+function placeAll(
+  core: CoreContext,
+  dataset: number,
+  edits: readonly ClipEdit[],
+  signal: AbortSignal,
+): Promise<ClipEdit[]> {
+  return mapConcurrent(edits, filesAtOnce, async ({ id, fields }) => {
+    const { rawPath } = fields;
+    if (rawPath === undefined) return { id, fields };
+    return { id, fields: { ...fields, ...(await placeOf(core, dataset, rawPath, signal)) } };
+  });
+}
+
+const filesAtOnce = 32;

@@ -243,6 +243,10 @@ export const datasetsText = defineText({
     en: 'Nothing here can be mended in one go. Filter by a problem, select the clips and edit them together.',
     zh: '没有可一键修复的问题。可按问题筛选，选中后批量修改。',
   },
+  'datasets.repair.shapes': {
+    en: "Lines of another program's list, written as path|speaker|language|text",
+    zh: '其他程序的列表格式，改写为“路径|说话人|语言|文本”',
+  },
   'datasets.repair.bars': {
     en: 'Too many fields: vertical bars in the text become commas',
     zh: '字段过多：将文本中多余的竖线改为逗号',

@@ -11,6 +11,7 @@ export const severityTones: Record<ProblemSeverity, Tone> = {
 
 /** The problem that each repair of all lines takes away. */
 export const repairedProblems: Record<RepairKind, ReasonCode> = {
+  shapes: 'line-fields',
   bars: 'line-fields',
   languages: 'language-unknown',
   tabs: 'text-tab',
