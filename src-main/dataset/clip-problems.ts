@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isPortableName } from '../platform/file-names.ts';
 import {
   bertMaxCharacters,
@@ -24,7 +25,9 @@ export function clipProblems(clip: Clip, version: ModelVersion): ClipProblem[] {
   return [...audioProblems(clip, version), ...textProblems(clip, version), ...nameProblems(clip)];
 }
 
-function audioProblems({ exists, size, duration }: Clip, version: ModelVersion): ClipProblem[] {
+function audioProblems({ exists, near, size, duration }: Clip, version: ModelVersion): ClipProblem[] {
+  if (!exists && near)
+    return [{ code: 'audio-near', params: { kind: near.kind }, value: basename(near.path) }];
   if (!exists) return [{ code: 'audio-missing', params: {} }];
   if (size === 0) return [{ code: 'audio-empty', params: {} }];
   if (duration === undefined) return [];

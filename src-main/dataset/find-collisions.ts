@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { nameClashKey } from '../platform/file-names.ts';
 import type { Clip, Collision, CollisionKind } from './types.ts';
 
@@ -12,7 +13,8 @@ function collisionsOf(group: readonly Clip[]): Collision[] {
   const collisions: Collision[] = [];
   for (const same of partition(group, (clip) => clip.path).values()) {
     if (same.length < 2) continue;
-    const folders = new Set(same.map((clip) => clip.listedPath));
+    // `./a.wav` and `a.wav` are one spelling of one file.
+    const folders = new Set(same.map((clip) => normalize(clip.listedPath)));
     collisions.push(collision(folders.size > 1 ? 'folder-ignored' : 'duplicate', same));
   }
   for (const sameKey of partition(group, (clip) => clip.key).values()) {

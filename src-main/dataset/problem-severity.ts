@@ -7,6 +7,7 @@ export const problemSeverity: Readonly<Record<DatasetProblemCode, Severity>> = {
   'line-bytes': 'blocks',
   'line-no-file': 'blocks',
   'audio-missing': 'blocks',
+  'audio-near': 'blocks',
   'audio-empty': 'blocks',
   'audio-too-short': 'blocks',
   'trainer-too-short': 'trainer-drops',

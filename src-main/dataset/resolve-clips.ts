@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { mapConcurrent } from '../platform/map-concurrent.ts';
 import { findCollisions } from './find-collisions.ts';
+import type { FindNearMiss } from './near-miss.ts';
 import { readLanguage } from './languages.ts';
 import type { Clip, ListEntry, Progress, ResolvedDataset, ResolveRule } from './types.ts';
 
@@ -13,6 +14,8 @@ export interface ResolveOptions {
   readonly listPath?: string;
   /** What relative paths are relative to (default: the process' folder, as in GPT-SoVITS). */
   readonly baseDir?: string;
+  /** Looks for files that are nearly named so, where one is missing. */
+  readonly near?: FindNearMiss | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -67,12 +70,18 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function findClip(entry: ListEntry, options: ResolveOptions): Promise<Clip> {
   const places = placesFor(entry, options);
+  const { near } = options;
   for (const place of places) {
     const file = await statFile(place.path);
     if (file) return clipAt(entry, place, file);
   }
   // Where a list is, a person looks beside it, not in the folder this process was started from.
-  return clipAt(entry, places.find(({ rule }) => rule === 'list-dir') ?? places[0]!, null);
+  const missing = clipAt(entry, places.find(({ rule }) => rule === 'list-dir') ?? places[0]!, null);
+  for (const place of near ? places : []) {
+    const found = await near!(place.path);
+    if (found) return { ...missing, near: found };
+  }
+  return missing;
 }
 
 /** A path of Windows, met on another system: it leads nowhere here, least of all below some folder. */

@@ -1,3 +1,4 @@
+import type { NearMiss } from './near-miss.ts';
 import type { TextEncoding } from './encoding/encodings.ts';
 import type { DatasetProblemCode } from '../contract/text/dataset-problems.ts';
 import type { TextParams } from '../contract/text/format-text.ts';
@@ -101,6 +102,8 @@ export interface Clip {
   readonly speaker: string;
   readonly language: ClipLanguage;
   readonly text: string;
+  /** Where the file is missing: one that is there under nearly this name. */
+  readonly near?: NearMiss | undefined;
   /** Seconds, once the audio part has probed the file. */
   readonly duration?: number;
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeError } from './file-error.ts';
+import { errorCode, writeError } from './file-error.ts';
 import { renameWithRetry, type RenameRetryOptions } from './rename-retry.ts';
 
 export interface WriteAtomicOptions extends RenameRetryOptions {
@@ -69,16 +70,35 @@ export async function replaceFile<T>(
   }
 }
 
-/** Short, so that a target name near the limit of 255 bytes does not make the temporary name fail. */
-function temporaryName(): string {
-  return `.${randomBytes(6).toString('hex')}.tmp`;
-}
-
-const temporaryPattern = /^\.[0-9a-f]{12}\.tmp$/;
+/** This machine, so that a process number of another one on a shared disk is not taken for one of ours. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
 
 /**
- * Removes what a killed process left half-written in a folder. Only files older than `olderThanMs`: a younger one may
- * be another process at work. A folder that cannot be read has nothing to remove.
+ * Short, so that a target name near the limit of 255 bytes does not make the temporary name fail. It names the process
+ * that writes it: once that has ended, nobody needs the file.
+ */
+function temporaryName(): string {
+  return `.${randomBytes(6).toString('hex')}-${machine}-${process.pid.toString(16)}.tmp`;
+}
+
+const temporaryPattern = /^\.[0-9a-f]{12}(?:-([0-9a-f]{6})-([0-9a-f]{1,8}))?\.tmp$/;
+
+/** Undefined where that cannot be known: another machine's process, or a name that names none. */
+function hasWriterEnded(name: string): boolean | undefined {
+  const [, host, pid] = temporaryPattern.exec(name) ?? [];
+  if (host !== machine || pid === undefined) return undefined;
+  if (parseInt(pid, 16) === process.pid) return false;
+  try {
+    process.kill(parseInt(pid, 16), 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
+  }
+}
+
+/**
+ * Removes what a killed process left half-written in a folder: at once where that process is known to have ended, else
+ * what is older than `olderThanMs`, since a younger file may be another process at work. A folder that cannot be read has nothing to remove.
  */
 export async function removeStaleTemporaries(folder: string, olderThanMs = 3_600_000): Promise<number> {
   const names = await readdir(folder).catch(() => []);
@@ -89,7 +109,8 @@ export async function removeStaleTemporaries(folder: string, olderThanMs = 3_600
       (facts) => facts.mtimeMs,
       () => Number.POSITIVE_INFINITY,
     );
-    if (Date.now() - modified < olderThanMs) continue;
+    const ended = hasWriterEnded(name);
+    if (ended === false || (ended === undefined && Date.now() - modified < olderThanMs)) continue;
     await rm(path, { force: true }).catch(() => undefined);
     removed++;
   }

@@ -70,7 +70,7 @@ const folderInput = z.strictObject({ dataset, audioDir: pathInput.nullable() });
 
 export const encodingInput = z.enum(listEncodings);
 
-export const repairKindInput = z.enum(['shapes', 'languages', 'tabs', 'bars', 'duplicates']);
+export const repairKindInput = z.enum(['shapes', 'names', 'languages', 'tabs', 'bars', 'duplicates']);
 
 export const datasetEndpoints = {
   /** What a path holds that was dropped or chosen: a folder can hold lists, audio, or neither. */

@@ -26,6 +26,10 @@ export const datasetProblems = defineTexts({
     en: 'The audio file does not exist (lines: {count}). Set the audio folder, or change the folder of all paths at once.',
     zh: '有 {count} 行的音频文件不存在。请设置音频文件夹，或批量替换路径的根目录。',
   },
+  'audio-near': {
+    en: 'There is no file of this name, but one that differs only in {kind}: {values} (lines: {count}). Repair the lines to write the names as the files have them.',
+    zh: '有 {count} 行找不到完全同名的文件，但存在仅{kind}不同的文件：{values}。可用“修复”按实际文件名改写。',
+  },
   'audio-empty': {
     en: 'The audio file is empty, 0 bytes (lines: {count}). Replace it or remove the line.',
     zh: '有 {count} 行的音频文件为空（0 字节）。请替换文件或删除这些行。',

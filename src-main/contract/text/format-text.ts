@@ -17,12 +17,21 @@ const formats: Record<string | number, Text | undefined> = defineTexts({
   'Linux program': { en: 'Linux program', zh: 'Linux 可执行' },
 });
 
+/** In what a listed name differs from that of the file that is there. */
+const nameKinds: Record<string | number, Text | undefined> = defineTexts({
+  invisible: { en: 'invisible characters, blanks or quotes', zh: '不可见字符、空格或引号' },
+  'unicode-form': { en: 'its Unicode form', zh: ' Unicode 形式' },
+  case: { en: 'upper and lower case', zh: '大小写' },
+  extension: { en: 'its extension', zh: '扩展名' },
+});
+
 /** Parameters whose values are words of ours, not of the user's: they are said in the user's language too. */
 const phrases: Partial<Record<string, (value: string | number) => Text | undefined>> = {
   reason: (value) => fileReasons[value] ?? audioReasons[value],
   detail: (value) => checkpointDetails.get(value),
   budget: (value) => checkpointLimits[value],
   owner: (value) => owners[value],
+  kind: (value) => nameKinds[value],
   format: (value) => formats[value],
   from: (value) => stateNames.get(value),
   to: (value) => stateNames.get(value),

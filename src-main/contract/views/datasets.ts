@@ -168,11 +168,11 @@ export interface Repair {
 }
 
 /**
- * `shapes`: lines of another program's list become lines of ours. `languages`: spellings that GPT-SoVITS does not know but whose meaning is plain. `tabs`: TABs in texts become
+ * `shapes`: lines of another program's list become lines of ours. `names`: paths as the files are named. `languages`: spellings that GPT-SoVITS does not know but whose meaning is plain. `tabs`: TABs in texts become
  * spaces. `bars`: surplus `|` in texts become commas. `duplicates`: of lines that name one file only the last stays,
  * the one that training takes.
  */
-export type RepairKind = 'shapes' | 'languages' | 'tabs' | 'bars' | 'duplicates';
+export type RepairKind = 'shapes' | 'names' | 'languages' | 'tabs' | 'bars' | 'duplicates';
 
 /** What a list that is not UTF-8 was taken for. */
 export interface ListEncoding {

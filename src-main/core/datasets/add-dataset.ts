@@ -46,7 +46,12 @@ export async function addDataset(
   );
   const { encoding, audioDir } = request;
   const read = isFolder ? readFolderSource : readListSource;
-  const source = await read(request.path, { audioDir, encoding, signal });
+  const source = await read(request.path, {
+    audioDir,
+    encoding,
+    mayRead: (folder) => probe.paths.mayRead(folder),
+    signal,
+  });
   const dataset = {
     name: path.basename(request.path),
     listPath: isFolder ? null : request.path,

@@ -105,5 +105,5 @@ async function resolveIn(
 }
 
 function isFound(row: DatasetClip): boolean {
-  return !row.problems.some(({ code }) => code === 'audio-missing');
+  return !row.problems.some(({ code }) => code === 'audio-missing' || code === 'audio-near');
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { nearMissFinder, type FindNearMiss } from '../../dataset/near-miss.ts';
 import type { LineProblem } from '../../dataset/types.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { ClipProbe, DatasetClip } from '../../store/dataset-types.ts';
@@ -22,12 +23,13 @@ export async function judgeRows(
   signal?: AbortSignal,
   onProgress?: (done: number, total: number) => void,
 ): Promise<void> {
+  const near = nearMissFinder((folder) => probe.paths.mayRead(folder));
   let done = 0;
   const probes = await mapConcurrent(
     rows,
     filesAtOnce,
     async (row): Promise<ClipProbe> => {
-      const judged = await judgeRow(row, probe, brokenLines.get(row.line), signal);
+      const judged = await judgeRow(row, probe, near, brokenLines.get(row.line), signal);
       onProgress?.(++done, rows.length);
       return judged;
     },
@@ -39,6 +41,7 @@ export async function judgeRows(
 async function judgeRow(
   row: DatasetClip,
   probe: ProbeServices,
+  near: FindNearMiss,
   broken: LineProblem | undefined,
   signal: AbortSignal | undefined,
 ): Promise<ClipProbe> {
@@ -50,6 +53,7 @@ async function judgeRow(
   const clip = {
     ...clipOf({ ...row, problems: [], duration: null }),
     exists: found?.isFile() === true,
+    near: found?.isFile() ? undefined : await near(row.path),
     size,
   };
   return {

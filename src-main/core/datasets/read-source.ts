@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { TextEncoding } from '../../dataset/encoding/encodings.ts';
 import { leftOutFindings, type LeftOut } from '../../dataset/left-out.ts';
 import { countLineEnds, isProblem, openList, readLines, type OpenedList } from '../../dataset/open-list.ts';
+import { nearMissFinder } from '../../dataset/near-miss.ts';
 import { findClips } from '../../dataset/resolve-clips.ts';
 import { scanFolder } from '../../dataset/scan-folder.ts';
 import type { Clip, LineProblem, ListEntry } from '../../dataset/types.ts';
@@ -29,16 +30,19 @@ export interface DatasetSource {
 export interface SourceOptions {
   readonly audioDir: string | null;
   readonly encoding?: TextEncoding | undefined;
+  /** Folders that may be looked into for files that are nearly named as listed. */
+  readonly mayRead: (folder: string) => boolean;
   readonly signal: AbortSignal;
 }
 
 /** @throws AppError of `openList`; `rows` also dataset-no-audio-dir, dataset-empty-list, dataset-not-a-list */
 export async function readListSource(
   listPath: string,
-  { audioDir, encoding, signal }: SourceOptions,
+  { audioDir, encoding, mayRead, signal }: SourceOptions,
 ): Promise<DatasetSource> {
   const list = await openList(listPath, { encoding, signal });
-  const places = { audioDir: audioDir ?? undefined, listPath, signal };
+  const near = nearMissFinder(mayRead);
+  const places = { audioDir: audioDir ?? undefined, listPath, near, signal };
   return {
     list,
     sha256: createHash('sha256').update(list.bytes).digest('hex'),

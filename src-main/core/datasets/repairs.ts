@@ -1,12 +1,20 @@
 import type { Repair, RepairKind } from '../../contract/views/datasets.ts';
 import { findCollisions } from '../../dataset/find-collisions.ts';
 import { convertShapes, fixLanguages, joinTextFields, replaceTabs } from '../../dataset/repair.ts';
+import { withoutInvisible } from '../../dataset/near-miss.ts';
 import type { LineChange } from '../../dataset/types.ts';
 import type { ClipEdit, DatasetClip } from '../../store/dataset-types.ts';
 import { entryOf } from './remap.ts';
 import { clipOf, isBrokenLine } from './stored-clip.ts';
 
-export const repairKinds: readonly RepairKind[] = ['shapes', 'bars', 'languages', 'tabs', 'duplicates'];
+export const repairKinds: readonly RepairKind[] = [
+  'shapes',
+  'names',
+  'bars',
+  'languages',
+  'tabs',
+  'duplicates',
+];
 
 const shownExamples = 3;
 
@@ -39,13 +47,18 @@ export function planRepair(rows: readonly DatasetClip[], kind: RepairKind): Repa
     const id = byLine.get(line)!;
     const [rawPath, speaker, language, text] = after?.split('|') ?? [];
     if (after === null) removed.push(id);
-    else edits.push({ id, fields: { ...(kind === 'shapes' && { rawPath }), speaker, language, text } });
+    else
+      edits.push({
+        id,
+        fields: { ...((kind === 'shapes' || kind === 'names') && { rawPath }), speaker, language, text },
+      });
   }
   return { edits, removed };
 }
 
 const changesBy: Record<RepairKind, (rows: readonly DatasetClip[]) => LineChange[]> = {
   shapes: (rows) => convertShapes({ problems: rows.filter(isBrokenLine).map(brokenLine) }),
+  names: renamedPaths,
   bars: (rows) => joinTextFields({ problems: rows.filter(({ text }) => text.includes('|')).map(brokenLine) }),
   languages: (rows) => fixLanguages(usable(rows)),
   tabs: (rows) => replaceTabs(usable(rows)),
@@ -74,4 +87,16 @@ function removedDuplicates(rows: readonly DatasetClip[]): LineChange[] {
     .flatMap((collision) => collision.lines.slice(0, -1))
     .map((line) => ({ line, before: lines.get(line)!, after: null }))
     .sort((a, b) => a.line - b.line);
+}
+
+/** Paths whose file is there under nearly the listed name, written as it is named. */
+function renamedPaths(rows: readonly DatasetClip[]): LineChange[] {
+  return rows.flatMap((row) => {
+    const name = row.problems.find(({ code }) => code === 'audio-near')?.params.values;
+    if (typeof name !== 'string') return [];
+    const written = withoutInvisible(row.rawPath);
+    const folder = written.slice(0, Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+    const after = lineOf({ ...row, rawPath: folder + name });
+    return [{ line: row.line, before: lineOf(row), after }];
+  });
 }

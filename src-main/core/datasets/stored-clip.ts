@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
 import { clipProblems } from '../../dataset/clip-problems.ts';
 import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
+import type { NearMiss } from '../../dataset/near-miss.ts';
 import { readLanguage } from '../../dataset/languages.ts';
 import type { Clip, LineProblem, ModelVersion } from '../../dataset/types.ts';
 import type { Reason } from '../../contract/values.ts';
@@ -74,7 +76,8 @@ export function lineProblemOf(row: DatasetClip, broken: LineProblem): Reason | u
 
 /** A stored row as the judging functions of the dataset part take it. */
 export function clipOf(row: DatasetClip): Clip {
-  const missing = row.problems.some(({ code }) => code === 'audio-missing');
+  const near = nearOf(row);
+  const missing = near !== undefined || row.problems.some(({ code }) => code === 'audio-missing');
   const empty = row.problems.some(({ code }) => code === 'audio-empty');
   return {
     line: row.line,
@@ -83,6 +86,7 @@ export function clipOf(row: DatasetClip): Clip {
     path: row.path,
     rule: 'absolute',
     exists: !missing,
+    near,
     size: missing || empty ? 0 : 1,
     modifiedMs: 0,
     listedPath: cleanPath(row.rawPath),
@@ -91,6 +95,13 @@ export function clipOf(row: DatasetClip): Clip {
     text: row.text,
     duration: row.duration ?? undefined,
   };
+}
+
+/** The file that is there under nearly the name of the row's, where that was found. */
+function nearOf({ path, problems }: DatasetClip): NearMiss | undefined {
+  const params = problems.find(({ code }) => code === 'audio-near')?.params;
+  if (!params) return undefined;
+  return { kind: params.kind as NearMiss['kind'], path: join(dirname(path), String(params.values)) };
 }
 
 export function isBrokenLine(row: Pick<DatasetClip, 'problems'>): boolean {

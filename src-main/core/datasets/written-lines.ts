@@ -22,7 +22,8 @@ export function rowsForFolder(
   let madeAbsolute = 0;
   const written = rows.map((row) => {
     const listed = cleanPath(row.rawPath);
-    const missing = isBrokenLine(row) || row.problems.some(({ code }) => code === 'audio-missing');
+    const missing =
+      isBrokenLine(row) || row.problems.some(({ code }) => code === 'audio-missing' || code === 'audio-near');
     if (missing || path.isAbsolute(listed) || path.resolve(from, listed) !== row.path) return row;
     madeAbsolute++;
     return { ...row, rawPath: row.path };

@@ -247,6 +247,10 @@ export const datasetsText = defineText({
     en: "Lines of another program's list, written as path|speaker|language|text",
     zh: '其他程序的列表格式，改写为“路径|说话人|语言|文本”',
   },
+  'datasets.repair.names': {
+    en: 'Paths written as the files are named (case, extension, Unicode form, invisible characters)',
+    zh: '按实际文件名改写路径（大小写、扩展名、Unicode 形式、不可见字符）',
+  },
   'datasets.repair.bars': {
     en: 'Too many fields: vertical bars in the text become commas',
     zh: '字段过多：将文本中多余的竖线改为逗号',

@@ -12,6 +12,7 @@ export const severityTones: Record<ProblemSeverity, Tone> = {
 /** The problem that each repair of all lines takes away. */
 export const repairedProblems: Record<RepairKind, ReasonCode> = {
   shapes: 'line-fields',
+  names: 'audio-near',
   bars: 'line-fields',
   languages: 'language-unknown',
   tabs: 'text-tab',
@@ -26,6 +27,7 @@ const names: Partial<Record<ReasonCode, Text>> = {
   'list-encoding': { en: 'Not UTF-8', zh: '不是 UTF-8' },
   'list-bom': { en: 'Byte order mark', zh: '带有 BOM' },
   'audio-missing': { en: 'File missing', zh: '文件缺失' },
+  'audio-near': { en: 'File named otherwise', zh: '文件名略有不同' },
   'file-not-found': { en: 'File missing', zh: '文件缺失' },
   'audio-empty': { en: 'Empty file', zh: '空文件' },
   'audio-too-short': { en: 'Too short for a token', zh: '过短，无法提取' },

@@ -128,7 +128,7 @@ describe('preflight', () => {
 
   it('can say every finding in both languages without a hole', () => {
     const bad: Partial<Clip>[] = [
-      { exists: false }, { size: 0 }, { duration: 0.01 }, { duration: 0.5 }, { duration: 60 }, { text: '' },
+      { exists: false }, { exists: false, near: { kind: 'case', path: '/d/A.wav' } }, { size: 0 }, { duration: 0.01 }, { duration: 0.5 }, { duration: 60 }, { text: '' },
       { text: '\t' }, { text: '好'.repeat(600) }, { language: readLanguage('') }, { language: readLanguage('ko') },
       { key: 'nul' }, { key: 'a' }, { key: 'A' }, { key: 'b', path: '/1/b' }, { key: 'b', path: '/2/b' },
       { key: 's', path: '/s' }, { key: 's', path: '/s', listedPath: '/q' },

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -122,5 +124,21 @@ describe('removeStaleTemporaries', () => {
     expect(readdirSync(folder).sort()).toEqual(['.ba9876543210.tmp', '.notours.tmp', 'a.wav']);
     expect(await removeStaleTemporaries(join(folder, 'missing'))).toBe(0);
     expect(statSync(folder).isDirectory()).toBe(true);
+  });
+
+  it('removes at once what a killed process was writing, and leaves what a living one writes', async () => {
+    const folder = tempFolder();
+    const script = `
+      const { replaceFile } = await import(process.argv[1]);
+      await replaceFile(process.argv[2], async () => { process.stdout.write('open'); await new Promise(() => setInterval(() => 0, 1e6)); });`;
+    const module = new URL('../../../src-main/platform/write-file-atomic.ts', import.meta.url).href;
+    const args = ['--input-type=module', '-e', script, module, join(folder, 'a.bin')];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    expect(await removeStaleTemporaries(folder)).toBe(0);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await removeStaleTemporaries(folder)).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
