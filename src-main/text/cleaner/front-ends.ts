@@ -9,4 +9,5 @@ export const frontEnds: Partial<Record<TextLanguage, () => Promise<OpenFrontEnd>
   en: async () => (await import('../en/open-english.ts')).openEnglish,
   ja: async () => (await import('../ja/open-japanese.ts')).openJapanese,
   ko: async () => (await import('../ko/open-korean.ts')).openKorean,
+  yue: async () => (await import('../yue/open-cantonese.ts')).openCantonese,
 };

@@ -38,6 +38,7 @@ export class WordSegmenter {
 
   #best(text: string): readonly string[] {
     const memo = new Map<number, Segmentation>();
+    const score = this.#scorer();
     const search = (start: number, previous: string): Segmentation => {
       if (start === text.length) return { score: 0, words: [] };
       let best: Segmentation | undefined;
@@ -47,7 +48,7 @@ export class WordSegmenter {
         let behind = memo.get(key);
         if (!behind) memo.set(key, (behind = search(start + length, word)));
         const candidate = {
-          score: Math.log10(this.#score(word, previous)) + behind.score,
+          score: score(word, previous) + behind.score,
           words: [word, ...behind.words],
         };
         if (!best || isBetter(candidate, best)) best = candidate;
@@ -57,16 +58,25 @@ export class WordSegmenter {
     return search(0, '<s>').words;
   }
 
-  /** Stupid backoff: the pair's share of the word before it, else the word's own. */
-  #score(word: string, previous: string): number {
-    const pair = this.#pairs.get(`${previous} ${word}`);
-    return pair === undefined ? this.#alone(word) : Number(pair) / total / this.#alone(previous);
-  }
-
-  #alone(word: string): number {
-    const count = this.#words.get(word);
-    // The longer an unknown word, the less likely it is one.
-    return count === undefined ? 10 / (total * 10 ** word.length) : Number(count) / total;
+  /**
+   * Logarithms by stupid backoff: the pair's share of the word before it, else the word's own share. Of a pair in the
+   * table both words are in the table of words, so that most pairs need not be looked up.
+   */
+  #scorer(): (word: string, previous: string) => number {
+    const counts = new Map<string, number>();
+    const countOf = (word: string): number => {
+      let count = counts.get(word);
+      if (count === undefined) counts.set(word, (count = Number(this.#words.get(word) ?? 0)));
+      return count;
+    };
+    return (word, previous) => {
+      const count = countOf(word);
+      // The longer an unknown word, the less likely it is one.
+      if (count === 0) return Math.log10(10 / (total * 10 ** word.length));
+      const before = countOf(previous);
+      const pair = before === 0 ? undefined : this.#pairs.get(`${previous} ${word}`);
+      return Math.log10(pair === undefined ? count / total : Number(pair) / total / (before / total));
+    };
   }
 }
 

@@ -25,6 +25,13 @@ export class ChineseNormalizer {
 
   /** @throws AppError text-number-unreadable where upstream drops the line: digits of other scripts */
   normalize(text: string, trace?: Trace): string {
+    const norm = firstOfMarks(this.sentences(text, trace).map(toPhoneAlphabet).join(''));
+    trace?.({ stage: 'normalize', rule: 'marks and hanzi only', text: norm });
+    return norm;
+  }
+
+  /** The rules alone, before Mandarin's cleaning: the sentences of a text, each as it is read. @throws as normalize */
+  sentences(text: string, trace?: Trace): string[] {
     const sentences = dropBrackets(text.replaceAll(' ', ''))
       .replace(/[：、，；。？！,;?!][”’]?/g, '$&\n')
       .split(/\n+/)
@@ -32,10 +39,7 @@ export class ChineseNormalizer {
     const step =
       trace && ((rule: string, sentence: string) => trace({ stage: 'normalize', rule, text: sentence }));
     step?.('split into sentences', sentences.filter((sentence) => sentence !== '').join(' | '));
-    const read = sentences.map((sentence) => this.#sentence(sentence, step));
-    const norm = firstOfMarks(read.map(toPhoneAlphabet).join(''));
-    step?.('marks and hanzi only', norm);
-    return norm;
+    return sentences.map((sentence) => this.#sentence(sentence, step));
   }
 
   /** Character by character, without regard to words. */
