@@ -19,16 +19,17 @@ export interface SpeakerFeatures {
  * it stores two vectors for a stereo file, which aborts the training later, and raises on another rate or a shorter
  * clip. All three are refused here.
  * @param path names the clip in errors
- * @throws AppError speaker-rate, speaker-channels, speaker-too-short
+ * @throws AppError audio-speaker-rate, audio-speaker-channels, audio-speaker-too-short
  */
 export function speakerFeatures(
   { channels, sampleRate, frames: samples }: Pick<DecodedAudio, 'channels' | 'sampleRate' | 'frames'>,
   path: string,
 ): SpeakerFeatures {
-  if (sampleRate !== RATE) throw new AppError('speaker-rate', { path, rate: sampleRate });
-  if (channels.length !== 1) throw new AppError('speaker-channels', { path, channels: channels.length });
+  if (sampleRate !== RATE) throw new AppError('audio-speaker-rate', { path, rate: sampleRate });
+  if (channels.length !== 1)
+    throw new AppError('audio-speaker-channels', { path, channels: channels.length });
   if (samples < LEAST_SAMPLES) {
-    throw new AppError('speaker-too-short', { path, samples, least: LEAST_SAMPLES });
+    throw new AppError('audio-speaker-too-short', { path, samples, least: LEAST_SAMPLES });
   }
   const data = filterBank(halveBySinc(channels[0]!));
   return { data, frames: data.length / FILTER_BANKS };

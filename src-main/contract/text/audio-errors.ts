@@ -46,15 +46,15 @@ export const audioErrors = defineTexts({
     en: '{path} could not be prepared: the worker thread ended unexpectedly ({reason}). Try again; if it happens again, leave this clip out.',
     zh: '{path} 预处理失败：工作线程意外退出（{reason}）。请重试；若再次出现，请先跳过该片段。',
   },
-  'speaker-rate': {
+  'audio-speaker-rate': {
     en: '{path} has {rate} samples a second; the speaker step takes clips at 32000, as the step before writes them into 5-wav32k. Run that step again for this clip.',
     zh: '{path} 的采样率为 {rate} Hz，而说话人步骤只接受 32000 Hz（即上一步写入 5-wav32k 的音频）。请对该片段重新运行上一步。',
   },
-  'speaker-channels': {
+  'audio-speaker-channels': {
     en: '{path} has {channels} channels: each would give a vector of its own, which stops the training later. Run the step that writes 5-wav32k again for this clip; it mixes down to one.',
     zh: '{path} 有 {channels} 个声道，每个声道会各得到一个向量，之后会使训练中断。请对该片段重新运行写入 5-wav32k 的步骤，它会混为单声道。',
   },
-  'speaker-too-short': {
+  'audio-speaker-too-short': {
     en: '{path} has {samples} samples; a speaker vector needs at least {least} (25 ms at 32 kHz). Take the clip off the list or record a longer one.',
     zh: '{path} 只有 {samples} 个采样，提取说话人向量至少需要 {least} 个（32 kHz 下 25 毫秒）。请将该片段移出列表，或换一段更长的录音。',
   },

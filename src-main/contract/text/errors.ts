@@ -1,4 +1,5 @@
 import { audioErrors } from './audio-errors.ts';
+import { bertErrors } from './bert-errors.ts';
 import { checkpointErrors } from './checkpoint-errors.ts';
 import { cliErrors } from './cli-errors.ts';
 import { datasetErrors } from './dataset-errors.ts';
@@ -49,6 +50,7 @@ export const errorTexts = {
   ...checkpointErrors,
   ...sovitsErrors,
   ...graphErrors,
+  ...bertErrors,
   ...audioErrors,
   ...datasetErrors,
   ...inferenceErrors,

@@ -52,9 +52,9 @@ describe('clips upstream would not give one vector', () => {
     sampleRate,
   });
   it.each([
-    ['a stereo clip', clip(4000, 2), 'speaker-channels', { channels: 2 }],
-    ['another rate', clip(4000, 1, 16_000), 'speaker-rate', { rate: 16_000 }],
-    ['798 samples', clip(798), 'speaker-too-short', { samples: 798, least: 799 }],
+    ['a stereo clip', clip(4000, 2), 'audio-speaker-channels', { channels: 2 }],
+    ['another rate', clip(4000, 1, 16_000), 'audio-speaker-rate', { rate: 16_000 }],
+    ['798 samples', clip(798), 'audio-speaker-too-short', { samples: 798, least: 799 }],
   ])('%s is refused', (_, audio, code, params) => {
     const error = expect.objectContaining({ code, params: { path: 'a.wav', ...params } }) as unknown;
     expect(() => speakerFeatures(audio, 'a.wav')).toThrowError(error);
