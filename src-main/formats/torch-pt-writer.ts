@@ -50,6 +50,20 @@ export function encodeHubertPt(features: Float32Array, channels: number, precisi
   });
 }
 
+/**
+ * BERT features as GPT-SoVITS keeps them in `3-bert`: shape [width, phones] over a storage of [phones, width], as
+ * transposing leaves it there. `rows` is [phones, width], row-major.
+ */
+export function encodeBertPt(rows: Float32Array, phones: number): Uint8Array {
+  const width = rows.length / phones;
+  return encodeTorchPt({ data: rows, shape: [width, phones], strides: [1, width], precision: 'float32' });
+}
+
+/** A speaker vector as GPT-SoVITS keeps it in `7-sv_cn`: [1, size]. */
+export function encodeSpeakerPt(vector: Float32Array): Uint8Array {
+  return encodeTorchPt({ data: vector, shape: [1, vector.length], precision: 'float32' });
+}
+
 function rowMajor(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   let step = 1;

@@ -55,6 +55,10 @@ with tempfile.TemporaryDirectory() as tmp:
     check(folder, "rowmajor.pt", torch.float32, (channels * frames, frames, 1), row)
     check(folder, "long.pt", torch.float32, (2699 * channels, 1, channels), torch.zeros(1, channels, 2699))
     check(folder, "empty.pt", torch.float32, (0, 1, channels), torch.zeros(1, channels, 0))
+    sine = lambda n: torch.from_numpy((np.sin(np.arange(n)) * 3).astype(np.float32))
+    # As upstream's own steps leave them: features repeated by phones and transposed; one row of the speaker encoder.
+    check(folder, "bert.pt", torch.float32, (1, 1024), sine(11 * 1024).reshape(11, 1024).T)
+    check(folder, "speaker.pt", torch.float32, (20480, 1), sine(20480).reshape(1, 20480))
     try:
         import pyarrow.parquet as pq
 

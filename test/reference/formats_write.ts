@@ -2,7 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeParquet } from '../../src-main/formats/parquet.ts';
-import { encodeHubertPt, encodeTorchPt } from '../../src-main/formats/torch-pt-writer.ts';
+import {
+  encodeBertPt,
+  encodeHubertPt,
+  encodeSpeakerPt,
+  encodeTorchPt,
+} from '../../src-main/formats/torch-pt-writer.ts';
 
 const folder = process.argv[2]!;
 const frames = 7;
@@ -19,6 +24,11 @@ await writeFile(
   encodeHubertPt(new Float32Array(2699 * channels), channels, 'float32'),
 );
 await writeFile(join(folder, 'empty.pt'), encodeHubertPt(new Float32Array(0), channels, 'float32'));
+// 3-bert and 7-sv_cn: 11 phones of width 1024, one vector of the published size.
+const rows = Float32Array.from({ length: 11 * 1024 }, (_, i) => Math.fround(Math.sin(i) * 3));
+await writeFile(join(folder, 'bert.pt'), encodeBertPt(rows, 11));
+const vector = Float32Array.from({ length: 20480 }, (_, i) => Math.fround(Math.sin(i) * 3));
+await writeFile(join(folder, 'speaker.pt'), encodeSpeakerPt(vector));
 await writeParquet(join(folder, 'clips.parquet'), [
   {
     key: '数据 🙂.wav',

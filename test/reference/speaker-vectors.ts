@@ -12,7 +12,7 @@ const session = await openSpeakerGraph(checkpoint);
 for (const name of (await readdir(folder)).filter((file) => file.endsWith('.wav'))) {
   const stem = join(folder, name.slice(0, -'.wav'.length));
   const audio = decodeWav(await readFile(`${stem}.wav`));
-  const features = speakerFeatures(audio, name);
+  const features = await speakerFeatures(audio, name);
   await writeFile(`${stem}.16k.f32`, halveBySinc(audio.channels[0]!));
   await writeFile(`${stem}.bank.f32`, features.data);
   await writeFile(`${stem}.vector.f32`, await runSpeakerGraph(session, features));

@@ -36,26 +36,30 @@ function readyTables(): Tables {
 }
 
 /** Frames that lie wholly inside: 0 for fewer than 400 samples. */
-function filterBankFrames(samples: number): number {
+export function filterBankFrames(samples: number): number {
   return samples < FRAME ? 0 : 1 + Math.floor((samples - FRAME) / SHIFT);
 }
 
 /**
  * Kaldi's logarithmic mel filter bank without dither and without energy, in double precision:
- * [n] at 16 kHz, full scale 1 -> [frames, 80], row-major.
+ * [n] at 16 kHz, full scale 1 -> [end − start, 80], row-major: the frames from `start` up to `end`, all by default.
  */
-export function filterBank(samples: Float32Array): Float32Array<ArrayBuffer> {
+export function filterBank(
+  samples: Float32Array,
+  start = 0,
+  end = filterBankFrames(samples.length),
+): Float32Array<ArrayBuffer> {
   const { banks } = readyTables();
-  const frames = filterBankFrames(samples.length);
+  const frames = end - start;
   const out = new Float32Array(frames * FILTER_BANKS);
   const real = new Float64Array(FFT_SIZE);
   const imaginary = new Float64Array(FFT_SIZE);
   const power = new Float64Array(FFT_SIZE / 2);
   // Two real frames are one complex transform: one as its real, one as its imaginary part.
   for (let frame = 0; frame < frames; frame += 2) {
-    loadFrame(real, samples, frame * SHIFT);
+    loadFrame(real, samples, (start + frame) * SHIFT);
     const second = frame + 1 < frames;
-    if (second) loadFrame(imaginary, samples, (frame + 1) * SHIFT);
+    if (second) loadFrame(imaginary, samples, (start + frame + 1) * SHIFT);
     else imaginary.fill(0);
     fft(real, imaginary);
     powerOf(power, real, imaginary, 1);

@@ -1,9 +1,12 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { DecodedAudio } from '../types.ts';
-import { filterBank, FILTER_BANKS } from './filter-bank.ts';
+import { filterBank, filterBankFrames, FILTER_BANKS } from './filter-bank.ts';
 import { halveBySinc } from './sinc-halving.ts';
 
 const RATE = 32_000;
+/** Frames between two breaths of the event loop: about 15 ms of work. Even, since frames are computed in pairs. */
+const PORTION = 500;
 /** 25 ms after halving: fewer samples hold no frame of the filter bank. */
 const LEAST_SAMPLES = 799;
 
@@ -21,16 +24,22 @@ export interface SpeakerFeatures {
  * @param path names the clip in errors
  * @throws AppError audio-speaker-rate, audio-speaker-channels, audio-speaker-too-short
  */
-export function speakerFeatures(
+export async function speakerFeatures(
   { channels, sampleRate, frames: samples }: Pick<DecodedAudio, 'channels' | 'sampleRate' | 'frames'>,
   path: string,
-): SpeakerFeatures {
+): Promise<SpeakerFeatures> {
   if (sampleRate !== RATE) throw new AppError('audio-speaker-rate', { path, rate: sampleRate });
   if (channels.length !== 1)
     throw new AppError('audio-speaker-channels', { path, channels: channels.length });
   if (samples < LEAST_SAMPLES) {
     throw new AppError('audio-speaker-too-short', { path, samples, least: LEAST_SAMPLES });
   }
-  const data = filterBank(halveBySinc(channels[0]!));
-  return { data, frames: data.length / FILTER_BANKS };
+  const halved = halveBySinc(channels[0]!);
+  const frames = filterBankFrames(halved.length);
+  const data = new Float32Array(frames * FILTER_BANKS);
+  for (let first = 0; first < frames; first += PORTION) {
+    if (first > 0) await breathe();
+    data.set(filterBank(halved, first, Math.min(frames, first + PORTION)), first * FILTER_BANKS);
+  }
+  return { data, frames };
 }

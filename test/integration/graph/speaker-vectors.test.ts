@@ -15,7 +15,7 @@ afterAll(() => session.release());
 describe('speaker vectors equal those of PyTorch', () => {
   it.each(speakerRecords)('for the clip $name, from file to vector', async ({ name, vectorSize }) => {
     const golden = speakerClip(name);
-    const vector = await runSpeakerGraph(session, speakerFeatures(decodeWav(golden.wav), name));
+    const vector = await runSpeakerGraph(session, await speakerFeatures(decodeWav(golden.wav), name));
     expect(vector).toHaveLength(vectorSize);
     const { relative, cosine } = vectorDistance(vector, golden.vector);
     expect(relative).toBeLessThan(2e-4);

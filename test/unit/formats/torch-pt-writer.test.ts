@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../src-main/checkpoint/open-checkpoint.ts';
-import { encodeHubertPt, encodeTorchPt } from '../../../src-main/formats/torch-pt-writer.ts';
+import {
+  encodeBertPt,
+  encodeHubertPt,
+  encodeSpeakerPt,
+  encodeTorchPt,
+} from '../../../src-main/formats/torch-pt-writer.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** Local headers of a stored zip, read here on their own. */
@@ -65,6 +70,24 @@ describe('encodeTorchPt', () => {
     for (let c = 0; c < channels; c++) {
       for (let t = 0; t < frames; t++) expect(values[c * frames + t]).toBe(stored[t * channels + c]);
     }
+    await checkpoint.close();
+  });
+
+  it.each([
+    ['BERT features', encodeBertPt(features, frames), [channels, frames], [1, channels]],
+    ['a speaker vector', encodeSpeakerPt(features), [1, features.length], [features.length, 1]],
+  ])('keeps %s in the shape and layout of upstream', async (_, file, shape, strides) => {
+    const path = join(tempFolder(), 'clip.wav.pt');
+    writeFileSync(path, file);
+    const checkpoint = await openCheckpoint(path);
+    expect(checkpoint.tensors[0]).toMatchObject({ dtype: 'float32', shape, strides });
+    const values = await checkpoint.readTensor(checkpoint.tensors[0]!);
+    const [rows, columns] = [shape[0]!, shape[1]!];
+    const expected = Array.from({ length: features.length }, (_value, i) => {
+      const [row, column] = [Math.floor(i / columns), i % columns];
+      return features[rows === 1 ? column : column * rows + row];
+    });
+    expect([...values]).toEqual(expected);
     await checkpoint.close();
   });
 
