@@ -7,7 +7,7 @@ import { noise } from '../support/noise-dataset.ts';
 /** One run of something whose operations are known. */
 export interface Measured {
   readonly flops: number;
-  run(): Promise<unknown>;
+  readonly run: () => Promise<unknown>;
 }
 
 /** Noise of about unit gain over `fanIn` inputs, so that nothing overflows on its way through. */
