@@ -17,7 +17,7 @@ export async function startRival(python: string, folder: string, threads: number
   const child = spawn(python, [script, folder, String(threads)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
-    const { value, done } = (await lines.next());
+    const { value, done } = await lines.next();
     if (done) throw new Error(`${script} ended`);
     return value;
   };
