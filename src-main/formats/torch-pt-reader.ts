@@ -10,20 +10,38 @@ export interface FramedFeatures {
 
 const localHeaderSize = 30;
 
+/** A tensor as it lies in its file. */
+export interface StoredTensor {
+  /** The storage, in the order of its elements: strides are not applied. */
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
 /**
- * The features of a file that `encodeHubertPt` wrote in float32, for bytes that are known to be still what was written:
- * other people's files are read by the checkpoint part. @throws AppError formats-tensor-layout
+ * A file that `encodeTorchPt` wrote in float32, for bytes that are known to be still what was written: other people's
+ * files are read by the checkpoint part. @throws AppError formats-tensor-layout
  */
-export function decodeHubertPt(bytes: Uint8Array): FramedFeatures {
+export function decodeTorchPt(bytes: Uint8Array): StoredTensor {
   const records = storedRecords(bytes);
   const storage = records.get('archive/data/0');
-  const [, width, frames] = shapeIn(records.get('archive/data.pkl') ?? new Uint8Array());
-  if (!storage || !width || frames === undefined || storage.byteLength !== 4 * width * frames) {
-    const params = { shape: `1x${width ?? '?'}x${frames ?? '?'}`, strides: '?', elements: bytes.byteLength };
-    throw new AppError('formats-tensor-layout', params);
+  const shape = shapeIn(records.get('archive/data.pkl') ?? new Uint8Array());
+  if (storage?.byteLength !== 4 * shape.reduce((product, size) => product * size, 1)) {
+    throw wrongLayout(shape, bytes.byteLength);
   }
   // A copy starts at a multiple of four, which a view into the file need not.
-  return { data: new Float32Array(new Uint8Array(storage).buffer), frames, width };
+  return { data: new Float32Array(new Uint8Array(storage).buffer), shape };
+}
+
+/** The features of a file that `encodeHubertPt` wrote in float32. @throws AppError formats-tensor-layout */
+export function decodeHubertPt(bytes: Uint8Array): FramedFeatures {
+  const { data, shape } = decodeTorchPt(bytes);
+  const [, width, frames] = shape;
+  if (shape.length !== 3 || !width || frames === undefined) throw wrongLayout(shape, bytes.byteLength);
+  return { data, frames, width };
+}
+
+function wrongLayout(shape: readonly number[], elements: number): AppError {
+  return new AppError('formats-tensor-layout', { shape: shape.join('x'), strides: '?', elements });
 }
 
 /** Records of a zip of stored entries, by the local headers before them (APPNOTE 6.3.3 §4.3.7). */

@@ -80,6 +80,10 @@ def main():
         if number == 0:
             bert.phones(hidden, word2ph).contiguous().numpy().astype("<f4").tofile(GOLDEN / "0.phones.f32")
         print(number, len(ids), "tokens,", ids.count(100), "unknown, largest", hidden.abs().max().item(), "between characters", hidden.std(0).mean().item())
+    # The bundled self-test: every device must reproduce these before it may write any.
+    expected = reference.hidden(SENTENCES[0])[1].flatten()[::8].tolist()
+    selftest = dict(input=SENTENCES[0], step=8, expected=[float(f"{value:.6g}") for value in expected])
+    (SAMPLE / "selftest-bert.json").write_text(json.dumps(selftest, ensure_ascii=False) + "\n")
     (GOLDEN / "golden.json").write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace('{"name"', '\n{"name"') + "\n")
 
 

@@ -66,6 +66,12 @@ def main():
         vector.numpy().astype("<f4").tofile(GOLDEN / f"{name}.vector.f32")
         rows.append(dict(name=name, samples=wave.shape[1], halved=halved.shape[1], frames=bank.shape[1], vectorSize=vector.shape[1]))
         print(rows[-1], "largest", vector.abs().max().item(), "float32 from float64", (vector - exact).abs().max().item())
+    # The bundled self-test: every device must reproduce these before it may write any.
+    frames = 100
+    bank = ((np.arange(frames * 80) * 7919 % 2048) / 128 - 15).astype(np.float32).reshape(1, frames, 80)
+    expected = speaker.vector(state, torch.from_numpy(bank)).flatten()[::8].tolist()
+    selftest = dict(input=frames, step=8, expected=[float(f"{value:.6g}") for value in expected])
+    (SAMPLE / "selftest-speaker.json").write_text(json.dumps(selftest) + "\n")
     (GOLDEN / "golden.json").write_text(json.dumps(rows, indent=2) + "\n")
 
 

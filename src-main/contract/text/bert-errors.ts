@@ -38,4 +38,8 @@ export const bertErrors = defineTexts({
     en: 'The phones of this clip do not fit its text: its {characters} characters are to have {sum} phones, but there are {phones}. Run the text step again for this clip.',
     zh: '该片段的音素与文本对不上：{characters} 个字符应有 {sum} 个音素，实际为 {phones} 个。请对该片段重新运行文本步骤。',
   },
+  'text-bert-not-chinese': {
+    en: 'BERT features are made of Chinese clips only; the trainer takes zeros for {language}.',
+    zh: '只有中文片段才有 BERT 特征；对于 {language}，训练时使用全零。',
+  },
 });

@@ -42,6 +42,10 @@ export const inferenceErrors = defineTexts({
     en: 'The features of {frames} frames are not finite numbers, so this clip has no tokens. The HuBERT file or the audio is damaged.',
     zh: '有 {frames} 帧特征不是有限数值，此音频无法得到 token。可能是 HuBERT 文件或音频已损坏。',
   },
+  'inference-output-not-finite': {
+    en: '{model} gave values for this clip that are not finite numbers, so nothing is kept of them. Its file is damaged, or the device computes wrongly: use the CPU, or download the model again.',
+    zh: '{model} 对该片段给出了非有限的数值，结果未保存。可能是模型文件损坏或设备计算有误：请改用 CPU，或重新下载模型。',
+  },
   'inference-device-unknown': {
     en: 'There is no device "{device}". Known devices: {known}.',
     zh: '没有名为“{device}”的设备。可用设备：{known}。',
