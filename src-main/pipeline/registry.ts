@@ -38,6 +38,11 @@ export function keptSteps(registry: StepRegistry, wanted: readonly string[]): An
   return withNeeded(registry, wanted).filter(({ id, keeps }) => wanted.includes(id) || keeps === 'library');
 }
 
+/** What training this version reads; everything where it is not known. */
+export function stepsFor({ steps }: StepRegistry, version: ModelVersion | undefined): AnyStep[] {
+  return steps.filter(({ versions }) => version === undefined || !versions || versions.includes(version));
+}
+
 /** The models of these steps, each once. */
 export function slotsOf(steps: readonly AnyStep[]): ModelSlot[] {
   return [...new Map(steps.flatMap(({ models }) => models).map((slot) => [slot.id, slot])).values()];

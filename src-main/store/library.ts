@@ -39,6 +39,7 @@ import type {
   ClipVerdict,
   CommitResult,
   DeletePreview,
+  FolderFiles,
   LongOptions,
   NewRun,
   OutputFile,
@@ -91,6 +92,8 @@ export interface RunOperations {
   findOutputs(paths: readonly string[]): (RecordedOutput | null)[];
   /** Files anywhere that were written with this content and can be read back, the newest first. */
   outputsHolding(contentKey: string): RecordedOutput[];
+  /** Files below a folder by what they are and who wrote them, where that run is still known. */
+  filesIn(folder: string): FolderFiles[];
   getRun(runId: number): Run | null;
   /** Newest first; deleted ones only on request. */
   listRuns(options?: { limit?: number; includeDeleted?: boolean }): Run[];

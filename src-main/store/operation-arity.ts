@@ -23,6 +23,7 @@ export const operationArity: {
   recordOutputs: null,
   findOutputs: null,
   outputsHolding: null,
+  filesIn: null,
   getRun: null,
   listRuns: null,
   latestRunFor: null,

@@ -112,6 +112,13 @@ export interface RecordedOutput extends OutputFile {
   readonly writtenAt: number;
 }
 
+/** Files of one kind that one run wrote below a folder. */
+export interface FolderFiles {
+  readonly kind: string;
+  readonly runId: number;
+  readonly paths: readonly string[];
+}
+
 /** What is known about a clip's audio once it was decoded. */
 export interface ClipMeasures {
   /** Seconds of audio; null where no step looked at the recording. */

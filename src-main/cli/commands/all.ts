@@ -9,9 +9,11 @@ import { registerHandover } from './handover.ts';
 import { registerInspect } from './inspect.ts';
 import { registerList } from './list.ts';
 import { registerModels } from './models.ts';
+import { registerPrepare } from './prepare.ts';
 import { registerRuns } from './runs.ts';
 import { registerSelftest } from './selftest.ts';
 import { registerShow } from './show.ts';
+import { registerSteps } from './steps.ts';
 import { registerText } from './text.ts';
 import { registerVerify } from './verify.ts';
 
@@ -19,6 +21,8 @@ type Register = (program: Command, context: CliContext) => void;
 
 /** Every command, in the order of the help. A new command is one file and one line here. */
 export const commands: readonly Register[] = [
+  registerSteps,
+  registerPrepare,
   registerExtract,
   registerExport,
   registerCheck,

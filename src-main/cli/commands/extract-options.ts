@@ -10,14 +10,11 @@ import type { CliContext } from '../context.ts';
 const progressKinds = new Set(['auto', 'json', 'none']);
 
 /** As commander hands them over: strings and flags. */
-export interface ExtractFlags {
+export interface RunFlags {
   readonly list?: string;
   readonly folder?: string;
   readonly audioDir?: string;
   readonly encoding?: string;
-  readonly hubert: string;
-  readonly sovits: string;
-  readonly out?: string;
   readonly device: string;
   readonly threads?: string;
   readonly order: string;
@@ -30,12 +27,16 @@ export interface ExtractFlags {
   readonly library?: string;
 }
 
-export interface ExtractOptions {
-  readonly from: { readonly list: string } | { readonly folder: string };
-  readonly audioDir: string | undefined;
+export interface ExtractFlags extends RunFlags {
   readonly hubert: string;
   readonly sovits: string;
-  readonly out: string | undefined;
+  readonly out?: string;
+}
+
+/** What every command that runs steps is told. */
+export interface RunOptions {
+  readonly from: { readonly list: string } | { readonly folder: string };
+  readonly audioDir: string | undefined;
   readonly device: DeviceKind;
   readonly threads: number;
   readonly parts: number;
@@ -44,6 +45,12 @@ export interface ExtractOptions {
   readonly force: boolean;
   /** Codes of the only reasons that are tried again. */
   readonly retry: readonly string[] | undefined;
+}
+
+export interface ExtractOptions extends RunOptions {
+  readonly hubert: string;
+  readonly sovits: string;
+  readonly out: string | undefined;
 }
 
 /**
@@ -59,6 +66,16 @@ export function partsOf(order: string, context: CliContext): number {
 
 /** @throws UsageError for a combination or a value that makes no sense */
 export function parseExtractFlags(flags: ExtractFlags, context: CliContext): ExtractOptions {
+  return {
+    ...parseRunFlags(flags, context),
+    hubert: resolve(flags.hubert),
+    sovits: resolve(flags.sovits),
+    out: flags.out === undefined ? undefined : resolve(flags.out),
+  };
+}
+
+/** @throws UsageError for a combination or a value that makes no sense */
+export function parseRunFlags(flags: RunFlags, context: CliContext): RunOptions {
   const fail = (text: keyof typeof extractTexts, params = {}): never => {
     throw new UsageError(context.t(extractTexts[text], params));
   };
@@ -72,9 +89,6 @@ export function parseExtractFlags(flags: ExtractFlags, context: CliContext): Ext
   return {
     from: flags.list !== undefined ? { list: resolve(flags.list) } : { folder: resolve(flags.folder!) },
     audioDir: flags.audioDir === undefined ? undefined : resolve(flags.audioDir),
-    hubert: resolve(flags.hubert),
-    sovits: resolve(flags.sovits),
-    out: flags.out === undefined ? undefined : resolve(flags.out),
     device: flags.device as DeviceKind,
     threads: flags.threads === undefined ? availableParallelism() : count('--threads', flags.threads),
     parts: partsOf(flags.order, context),

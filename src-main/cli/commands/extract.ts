@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { AppError } from '../../contract/errors.ts';
 import { readInput } from '../../pipeline/plan/read-input.ts';
 import { runSteps } from '../../pipeline/run/run-steps.ts';
-import type { RunEvents } from '../../pipeline/types.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { libraryFile, withServices } from '../open-services.ts';
 import { ProgressView } from '../progress-view.ts';
+import { eventsFor } from '../run-events.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
@@ -67,14 +67,4 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
   else printReport(report, options.out, context);
   if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
   if (report.counts.failed > 0) context.fail();
-}
-
-/** For programs every committed clip is an event: what was announced here is in the library, whatever happens next. */
-function eventsFor(kind: string, view: ProgressView, context: CliContext): RunEvents {
-  if (kind === 'none') return {};
-  if (kind === 'auto') return { progress: (progress) => view.show(progress) };
-  const line = (event: string, data: object): void => {
-    context.stderr.write(`${JSON.stringify({ event, ...data })}\n`);
-  };
-  return { progress: (progress) => line('progress', progress), clip: (clip) => line('clip', clip) };
 }

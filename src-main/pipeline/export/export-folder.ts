@@ -14,6 +14,7 @@ import type {
 import { manifestName, ownAppName } from '../../platform/own-manifest.ts';
 import type { Library } from '../../store/library.ts';
 import type { Run, RunResult } from '../../store/types.ts';
+import { refuseMixture } from '../plan/refuse-mixture.ts';
 import { requireStep, type StepRegistry } from '../registry.ts';
 import type { AnyStep, EndRow } from '../step.ts';
 
@@ -47,7 +48,7 @@ type WholeResult = RunResult & { readonly data: Uint8Array; readonly order: numb
 /**
  * Writes the files that a run's steps make over all clips, each whole or not at all, with a manifest that names the
  * models behind them. @throws AppError extraction-run-empty, extraction-tokens-damaged, formats-name-collision,
- * file-unwritable
+ * pipeline-folder-mixed, file-unwritable
  */
 export async function exportEndFiles(
   request: ExportRequest,
@@ -56,6 +57,7 @@ export async function exportEndFiles(
 ): Promise<ExportResult> {
   const { run, folder } = request;
   const steps = run.steps.map(({ id }) => requireStep(registry, id));
+  await refuseMixture(folder, run.steps, new Set(), library, registry);
   const files: WrittenFile[] = [];
   const listed = new Map<number, WholeResult>();
   const collected: { step: AnyStep; rows: WholeResult[] }[] = [];

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { AppError, toAppError } from '../../contract/errors.ts';
 import type { ClipSetting, ReadyClip } from '../clip/clip-state.ts';
 import { Lookups } from '../clip/lookups.ts';
 import { createOutputLayout, type OutputLayout } from '../export/output-layout.ts';
 import { verdictsBefore } from '../plan/left-alone.ts';
 import { hideSuperseded, planRun, type PlannedRun } from '../plan/plan-run.ts';
+import { refuseMixture } from '../plan/refuse-mixture.ts';
 import type { RunServices } from '../services.ts';
 import type { ClipReport, RunControl, RunEvents, RunReport, RunRequest } from '../types.ts';
 import { runClips } from './clip-loop.ts';
@@ -32,6 +34,7 @@ export async function runSteps(
   try {
     meter.step();
     const layout = await createOutputLayout(request, services.registry);
+    if (layout) await guardMixture(open, layout, services);
     meter.step();
     const verdicts = await verdictsBefore(request.input.clips, request.retry, services.library);
     const pending = request.input.clips.filter((clip) => !verdicts.has(clip));
@@ -48,6 +51,21 @@ export async function runSteps(
   } finally {
     await open.close();
   }
+}
+
+/** @throws AppError pipeline-folder-mixed */
+function guardMixture(
+  open: OpenRun,
+  layout: OutputLayout,
+  { library, registry }: RunServices,
+): Promise<void> {
+  const configured = open.steps.map(({ step, open: { config } }) => ({ id: step.id, config }));
+  const files = open.steps.filter(({ kept }) => kept).flatMap(({ step }) => step.files.perClip ?? []);
+  const names = [...layout.names.byPath.values()];
+  const rewritten = new Set(
+    files.flatMap((file) => names.map((name) => join(layout.folder, file.pathOf(name)))),
+  );
+  return refuseMixture(layout.folder, configured, rewritten, library, registry);
 }
 
 async function carryOut(

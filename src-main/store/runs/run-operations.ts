@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
@@ -29,7 +30,8 @@ type Part =
   | 'latestRunFor'
   | 'recordOutputs'
   | 'findOutputs'
-  | 'outputsHolding';
+  | 'outputsHolding'
+  | 'filesIn';
 
 const outputSql = `SELECT path, kind, content_key AS contentKey, size, sha256, run_id AS runId,
   written_at AS writtenAt FROM output_file`;
@@ -126,6 +128,16 @@ export const runOperations: Implementation<Pick<RunOperations, Part>> = {
       `${outputSql} WHERE content_key = ? AND sha256 IS NOT NULL ORDER BY written_at DESC LIMIT 8`,
       [contentKey],
     );
+  },
+
+  filesIn({ session }, folder) {
+    const below = join(folder, '.').replace(/[\\/]*$/, sep);
+    const rows = session.tuples<[string, number, string]>(
+      `SELECT kind, run_id, json_group_array(path) FROM output_file
+       WHERE path >= ? AND path < ? AND run_id IS NOT NULL GROUP BY kind, run_id`,
+      [below, `${below}\u{10FFFF}`],
+    );
+    return rows.map(([kind, runId, paths]) => ({ kind, runId, paths: JSON.parse(paths) as string[] }));
   },
 };
 

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { AppError } from '../../contract/errors.ts';
+import { defineTexts } from '../../contract/text/define.ts';
+import type { ModelVersion } from '../../contract/values.ts';
+import { readInput } from '../../pipeline/plan/read-input.ts';
+import { slotsOf, stepsFor } from '../../pipeline/registry.ts';
+import { runSteps } from '../../pipeline/run/run-steps.ts';
+import { stepRegistry } from '../../steps/registry.ts';
+import { cliTexts } from '../cli-texts.ts';
+import type { CliContext } from '../context.ts';
+import { withServices } from '../open-services.ts';
+import { ProgressView } from '../progress-view.ts';
+import { eventsFor } from '../run-events.ts';
+import { parseRunFlags, type RunFlags } from './extract-options.ts';
+import { warnCollisions } from './extract-report-text.ts';
+import { extractTexts } from './extract-texts.ts';
+import { sayLeftOut } from './left-out.ts';
+import { prepareJson, printPrepared } from './prepare-report.ts';
+
+const texts = defineTexts({
+  about: {
+    en: 'make all files of a training folder that are missing or out of date',
+    zh: '生成训练目录中缺少或过期的全部文件',
+  },
+  version: { en: 'version of the model that will be trained', zh: '将要训练的模型版本' },
+  out: { en: 'training folder, e.g. logs/my_voice', zh: '训练目录，例如 logs/my_voice' },
+  steps: {
+    en: 'only these steps, with commas between (default: all that this version reads; see wb steps)',
+    zh: '只运行这些步骤，用逗号分隔（默认为该版本需要的全部，见 wb steps）',
+  },
+});
+
+const versions: readonly ModelVersion[] = ['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus'];
+const slots = slotsOf(stepRegistry.steps);
+
+type PrepareFlags = RunFlags &
+  Readonly<Record<string, unknown>> & {
+    readonly out: string;
+    readonly version: ModelVersion;
+    readonly steps?: string;
+  };
+
+export function registerPrepare(program: Command, context: CliContext): void {
+  const command = program
+    .command('prepare')
+    .description(context.t(texts.about))
+    .option('--list <file>', context.t(extractTexts.list))
+    .option('--folder <folder>', context.t(extractTexts.folder))
+    .option('--audio-dir <folder>', context.t(extractTexts.audioDir))
+    .addOption(
+      new Option('--version <version>', context.t(texts.version)).choices(versions).makeOptionMandatory(),
+    )
+    .requiredOption('--out <folder>', context.t(texts.out))
+    .option('--steps <a,b>', context.t(texts.steps));
+  for (const slot of slots) command.option(`--${slot.id} <path>`, context.t(slot.name));
+  command
+    .option('--device <name>', context.t(extractTexts.device), 'cpu')
+    .option('--threads <n>', context.t(extractTexts.threads))
+    .option('--order <list|interleaved:N>', context.t(extractTexts.order), 'list')
+    .option('--max-seconds <n>', context.t(extractTexts.maxSeconds))
+    .option('--collisions <rename|refuse>', context.t(extractTexts.collisions), 'rename')
+    .option('--force', context.t(extractTexts.force))
+    .option('--library <file>', context.t(cliTexts.libraryOption))
+    .option('--progress <auto|json|none>', context.t(extractTexts.progress), 'auto')
+    .option('--json', context.t(cliTexts.jsonOption))
+    .action((flags: PrepareFlags) => prepare(flags, context));
+}
+
+async function prepare(flags: PrepareFlags, context: CliContext): Promise<void> {
+  const { from, audioDir, ...options } = parseRunFlags(flags, context);
+  const { version } = flags;
+  const out = resolve(flags.out);
+  const steps = flags.steps?.split(',') ?? stepsFor(stepRegistry, version).map(({ id }) => id);
+  const { input, collisions, leftOut } = await readInput({ from, audioDir, out }, context.signal);
+  sayLeftOut(leftOut, context);
+  if (!flags.json) warnCollisions(collisions, context);
+  const view = new ProgressView(context);
+  const report = await withServices(flags.library, context, (services) =>
+    runSteps(
+      { ...options, input, steps, models: modelsIn(flags), version, out, retry: undefined },
+      services,
+      eventsFor(flags.progress, view, context),
+      { cancel: context.signal },
+    ),
+  ).finally(() => view.end());
+  if (flags.json) context.stdout.write(`${JSON.stringify(prepareJson(report, out, context), null, 2)}\n`);
+  else printPrepared(report, out, context);
+  if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
+  if (report.counts.failed > 0) context.fail();
+}
+
+function modelsIn(flags: Readonly<Record<string, unknown>>): Record<string, string> {
+  const given = slots.map(({ id }) => [id, flags[id]] as const);
+  return Object.fromEntries(
+    given.flatMap(([id, path]) => (typeof path === 'string' ? [[id, resolve(path)]] : [])),
+  );
+}

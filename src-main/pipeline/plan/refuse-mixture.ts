@@ -1,0 +1,71 @@
+import { access } from 'node:fs/promises';
+import { AppError } from '../../contract/errors.ts';
+import { mapConcurrent } from '../../platform/map-concurrent.ts';
+import type { Library } from '../../store/library.ts';
+import type { Run } from '../../store/types.ts';
+import type { StepRegistry } from '../registry.ts';
+import type { AnyStep, StepConfig } from '../step.ts';
+
+const filesAtOnce = 32;
+
+/** A step with what its results depend on, whether these are kept or only serve others. */
+export interface ConfiguredStep {
+  readonly id: string;
+  readonly config: StepConfig;
+}
+
+/**
+ * Refuses to put results of these steps beside files that another model or version made: training would take both for
+ * one. Files that are written anew anyway do no harm.
+ * @param rewritten paths of all files that will be written
+ * @throws AppError pipeline-folder-mixed
+ */
+export async function refuseMixture(
+  folder: string,
+  steps: readonly ConfiguredStep[],
+  rewritten: ReadonlySet<string>,
+  library: Library,
+  registry: StepRegistry,
+): Promise<void> {
+  for (const { kind, runId, paths } of await library.filesIn(folder)) {
+    const step = registry.steps.find(({ files }) => files.perClip?.some((file) => file.kind === kind));
+    const made = step && (await configOf(step, runId, library));
+    if (!step || !made || !dependsOnModel(step, kind)) continue;
+    const other = steps.find(({ config }) => disagree(made, config));
+    if (!other) continue;
+    const staying = await present(paths.filter((path) => !rewritten.has(path)));
+    if (staying.length === 0) continue;
+    throw new AppError('pipeline-folder-mixed', {
+      folder,
+      count: staying.length,
+      path: staying[0]!,
+      step: step.id,
+    });
+  }
+}
+
+/** A file that somebody removed mixes with nothing. */
+async function present(paths: readonly string[]): Promise<string[]> {
+  const found = await mapConcurrent(paths, filesAtOnce, (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
+  );
+  return paths.filter((_, i) => found[i]);
+}
+
+/** A file that depends on the recording alone fits beside everything. */
+function dependsOnModel({ files }: AnyStep, kind: string): boolean {
+  return files.perClip?.find((file) => file.kind === kind)?.contentOf === undefined;
+}
+
+async function configOf(step: AnyStep, runId: number, library: Library): Promise<StepConfig | undefined> {
+  const run: Run | null = await library.getRun(runId);
+  return run?.steps.find(({ id }) => id === step.id)?.config;
+}
+
+/** What two steps both depend on they must share; the device may differ, as it has proved itself. */
+function disagree(one: StepConfig, other: StepConfig): boolean {
+  return Object.entries(one).some(([name, value]) => name in other && other[name] !== value);
+}
