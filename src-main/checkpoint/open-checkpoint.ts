@@ -1,6 +1,8 @@
 import { AppError } from '../contract/errors.ts';
 import { detailed } from './detail.ts';
+import { betterCause } from './causes/better-cause.ts';
 import { openFileSource } from './file-source.ts';
+import { onnxRefusal } from './onnx/onnx-refusal.ts';
 import { headText, recogniseContent } from './recognise-content.ts';
 import { openSafetensors } from './safetensors/open-safetensors.ts';
 import { openSharded } from './safetensors/open-sharded.ts';
@@ -33,8 +35,9 @@ export async function openCheckpoint(
   try {
     return await openSource(source, signal);
   } catch (error) {
+    const cause = await betterCause(error, source, signal).catch((failed: unknown) => failed);
     await source.close();
-    throw error;
+    throw cause;
   }
 }
 
@@ -60,6 +63,12 @@ async function openSource(source: ByteSource, signal?: AbortSignal): Promise<Che
       throw new AppError('checkpoint-lfs-pointer', { path });
     case 'text':
       throw new AppError('checkpoint-text-file', { path });
+    case 'onnx':
+      throw await onnxRefusal(source, headText(start), signal);
+    case 'other-model':
+      throw new AppError('checkpoint-other-runtime', { path, format: content.format });
+    case 'faiss':
+      throw new AppError('checkpoint-faiss-index', { path });
     case 'other':
       throw new AppError('checkpoint-other-format', { path, format: content.format });
     case 'safetensors':

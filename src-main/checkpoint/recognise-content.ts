@@ -3,7 +3,8 @@ export type Content =
   | { readonly kind: 'zip'; readonly head: string }
   | { readonly kind: 'zip-unknown-head'; readonly head: string }
   | { readonly kind: 'safetensors' | 'pickle' | 'tar' | 'json' | 'html' | 'lfs-pointer' | 'text' | 'unknown' }
-  | { readonly kind: 'other'; readonly format: string };
+  | { readonly kind: 'onnx' | 'faiss' }
+  | { readonly kind: 'other' | 'other-model'; readonly format: string };
 
 /** Formats people pick by mistake, by their first bytes (as Latin-1). */
 const otherFormats: readonly (readonly [magic: string, format: string])[] = [
@@ -13,8 +14,6 @@ const otherFormats: readonly (readonly [magic: string, format: string])[] = [
   ['(\xb5/\xfd', 'Zstandard'],
   ['\xfd7zXZ', 'xz'],
   ['BZh', 'bzip2'],
-  ['GGUF', 'GGUF'],
-  ['\x89HDF', 'HDF5'],
   ['\x93NUMPY', 'NumPy'],
   ['RIFF', 'RIFF/WAV'],
   ['fLaC', 'FLAC'],
@@ -25,6 +24,21 @@ const otherFormats: readonly (readonly [magic: string, format: string])[] = [
   ['MZ', 'Windows program'],
   ['\x7fELF', 'Linux program'],
 ];
+
+/** Models of other runtimes: unpacking does not help, and what they hold has lost its names. */
+const otherModels: readonly (readonly [magic: string, format: string])[] = [
+  ['GGUF', 'GGUF'],
+  ['\x89HDF', 'HDF5 (Keras)'],
+  // SavedModel (tensorflow/core/protobuf/saved_model.proto): schema version 1, then a MetaGraphDef.
+  ['\x08\x01\x12', 'TensorFlow SavedModel'],
+];
+
+/** faiss writes four letters for each kind of index (faiss/impl/index_write.cpp). RVC's are of kind `IwFl`. */
+const faissKinds =
+  /^(Ix(FI|F2|Fl|PQ|Po|TP|MP|M2|HE|He|T2|RQ|SQ|LS|2L|PT|Tt|Mp)|Iw(Fl|FL|Ph|PQ|QR|Sq|SQ|SH)|IH(Nf|Np|Ns|N2)|Iv(PQ|FL|QR|f)|IBwF|IBxF|IBHf)/;
+
+/** First field of an ONNX ModelProto: `ir_version`, so far 3 to 13; another field of the message follows it. */
+const onnxStart = /^\x08[\x03-\x20][\x12\x1a\x22\x28\x32\x3a\x42]/;
 
 /**
  * Decides by content.
@@ -41,6 +55,11 @@ export function recogniseContent(start: Uint8Array, fileSize: number): Content {
   if (/^0[0-6]\x03\x04/.test(text)) return { kind: 'zip', head };
   const other = otherFormats.find(([magic]) => text.startsWith(magic));
   if (other) return { kind: 'other', format: other[1] };
+  const model = otherModels.find(([magic]) => text.startsWith(magic));
+  if (model) return { kind: 'other-model', format: model[1] };
+  // The FlatBuffers file identifier of tensorflow/lite/schema/schema.fbs.
+  if (text.slice(4, 8) === 'TFL3') return { kind: 'other-model', format: 'TensorFlow Lite' };
+  if (faissKinds.test(text)) return { kind: 'faiss' };
   if (text.slice(2, 4) === '\x03\x04' && looksLikeLocalHeader(view))
     return { kind: 'zip-unknown-head', head };
   if (
@@ -50,6 +69,7 @@ export function recogniseContent(start: Uint8Array, fileSize: number): Content {
   ) {
     return { kind: 'safetensors' };
   }
+  if (onnxStart.test(text)) return { kind: 'onnx' };
   if (isTar(start)) return { kind: 'tar' };
   // Protocol 2 and later begin with PROTO; the magic number of torch.save in protocols 0 and 1 is a LONG.
   if (start[0] === 0x80 && (start[1] ?? 9) <= 5) return { kind: 'pickle' };

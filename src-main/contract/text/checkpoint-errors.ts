@@ -30,6 +30,38 @@ export const checkpointErrors = defineTexts({
     en: '{path} is a {format} file. Checkpoints saved by PyTorch (.pth, .ckpt, .bin) or safetensors can be read; unpack or convert it first.',
     zh: '{path} 是 {format} 文件。这里只能读取 PyTorch（.pth、.ckpt、.bin）或 safetensors 权重，请先解压或转换。',
   },
+  'checkpoint-onnx': {
+    en: '{path} is an ONNX model ({facts}): a program for a runtime, without the names that GPT-SoVITS loads. Choose the .pth, .ckpt or .bin file it was exported from.',
+    zh: '{path} 是 ONNX 模型（{facts}），供推理引擎直接运行，不含 GPT-SoVITS 载入所需的参数名。请选择导出它之前的 .pth、.ckpt 或 .bin 文件。',
+  },
+  'checkpoint-other-runtime': {
+    en: '{path} is a {format} model, made for another runtime. Choose the PyTorch or safetensors file it was converted from.',
+    zh: '{path} 是 {format} 模型，供其他推理框架使用。请选择转换之前的 PyTorch 或 safetensors 文件。',
+  },
+  'checkpoint-faiss-index': {
+    en: '{path} is a faiss search index, as RVC makes one beside each voice, and no model. For tokens choose a SoVITS generator: s2G*.pth, or a file from SoVITS_weights*.',
+    zh: '{path} 是 faiss 检索索引（RVC 会为每个音色生成一个），不是模型。提取 token 请选 SoVITS 生成器：s2G*.pth，或 SoVITS_weights* 中的文件。',
+  },
+  'checkpoint-unfinished-download': {
+    en: '{path} is a download that is not finished. Let the browser or download program finish it, or start it again; then choose the whole file.',
+    zh: '{path} 尚未下载完成。请等浏览器或下载工具下载完毕，或重新下载，再选择完整的文件。',
+  },
+  'checkpoint-preallocated': {
+    en: 'The last {zeros} bytes of {path} are zeros: the download reserved its full size but was not finished. Let the download program finish it, or get the file again.',
+    zh: '{path} 末尾的 {zeros} 字节全是零：下载工具预先占好了空间，但没有下载完。请继续下载，或重新获取。',
+  },
+  'checkpoint-trailing-zeros': {
+    en: '{path} is followed by {extra} zero bytes that do not belong to it: a download or copy made it too long. Get it again.',
+    zh: '{path} 的末尾多出 {extra} 个零字节：下载或复制时多写了内容。请重新获取。',
+  },
+  'checkpoint-split-archive': {
+    en: '{path} is one part of a split archive. Put all parts into one folder, unpack the first one (.zip, .001 or .part1.rar), and choose the model file that comes out.',
+    zh: '{path} 是分卷压缩包的一卷。请把所有分卷放在同一文件夹，解压第一卷（.zip、.001 或 .part1.rar），再选择解压出的模型文件。',
+  },
+  'checkpoint-shard-alone': {
+    en: '{path} is part {part} of {parts} of a model that was saved in several files. Put all parts and {index} into one folder and choose {index}.',
+    zh: '{path} 是分片模型的第 {part} 片（共 {parts} 片）。请把全部分片与 {index} 放在同一文件夹，然后选择 {index}。',
+  },
   'checkpoint-unknown-format': {
     en: '{path} is no checkpoint that is known here (it starts with {head}). PyTorch and safetensors files can be read; a broken download is the usual cause.',
     zh: '无法识别 {path}（文件头为 {head}）。这里能读取 PyTorch 与 safetensors 权重；多半是下载损坏，请重新下载。',

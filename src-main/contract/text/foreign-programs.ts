@@ -1,4 +1,4 @@
-import { defineTexts } from './define.ts';
+import { defineTexts, type Text } from './define.ts';
 
 /** Files of other programs that people take for this family's: what each is, as the summary says it. */
 export const foreignPrograms = defineTexts({
@@ -14,6 +14,10 @@ export const foreignPrograms = defineTexts({
     en: 'a wav2vec 2.0, not a HuBERT: not usable here',
     zh: 'wav2vec 2.0 而非 HuBERT，此处无法使用',
   },
+  fairseqHubert: {
+    en: 'a HuBERT in the layout of fairseq, as RVC and so-vits-svc use it: not usable here',
+    zh: 'fairseq 格式的 HuBERT（RVC 与 so-vits-svc 所用），此处无法使用',
+  },
   hifiGan: { en: 'a vocoder of HiFi-GAN: not usable here', zh: 'HiFi-GAN 声码器，此处无法使用' },
   hifiGanDiscriminators: {
     en: 'discriminators of HiFi-GAN: not usable here',
@@ -28,3 +32,8 @@ export const foreignPrograms = defineTexts({
     zh: 'GPT-SoVITS 用不了它。提取 token 请选 SoVITS 生成器：s2G*.pth，或 SoVITS_weights* 中的文件。',
   },
 });
+
+/** The same by their English text, which is how an error carries them. */
+export const foreignProgramPhrases: ReadonlyMap<string | number, Text> = new Map(
+  Object.values(foreignPrograms).map((text) => [text.en, text]),
+);

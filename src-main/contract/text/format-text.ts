@@ -3,6 +3,7 @@ import { checkpointDetails } from './checkpoint-details.ts';
 import { checkpointLimits } from './checkpoint-limits.ts';
 import { defineTexts, type Language, type Text } from './define.ts';
 import { fileReasons } from './file-reasons.ts';
+import { foreignProgramPhrases } from './foreign-programs.ts';
 import { stateNames } from './state-names.ts';
 
 export type TextParams = Readonly<Record<string, string | number>>;
@@ -33,6 +34,7 @@ const phrases: Partial<Record<string, (value: string | number) => Text | undefin
   owner: (value) => owners[value],
   kind: (value) => nameKinds[value],
   format: (value) => formats[value],
+  program: (value) => foreignProgramPhrases.get(value),
   from: (value) => stateNames.get(value),
   to: (value) => stateNames.get(value),
   state: (value) => stateNames.get(value),

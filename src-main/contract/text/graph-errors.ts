@@ -46,6 +46,14 @@ export const graphErrors = defineTexts({
     en: 'The folder {path} holds no HuBERT weights (pytorch_model.bin or model.safetensors). Choose the folder chinese-hubert-base, or download the weights into this one.',
     zh: '文件夹 {path} 中没有 HuBERT 权重（pytorch_model.bin 或 model.safetensors）。请选择 chinese-hubert-base 文件夹，或把权重下载到这里。',
   },
+  'graph-foreign-program': {
+    en: '{path} is {program}. Use a SoVITS (s2G) file of GPT-SoVITS: s2G*.pth, or a file from SoVITS_weights*.',
+    zh: '{path} 是 {program}。请改选 GPT-SoVITS 的 SoVITS（s2G）模型：s2G*.pth，或 SoVITS_weights* 中的文件。',
+  },
+  'graph-hubert-nested': {
+    en: 'The folder {path} holds no HuBERT weights itself; they lie one folder deeper. Choose {inner}, or move its files up.',
+    zh: '文件夹 {path} 本身没有 HuBERT 权重，权重在下一层文件夹里。请选择 {inner}，或把其中的文件移到上一层。',
+  },
   'graph-hubert-config-not-json': {
     en: '{path} is no JSON text: perhaps an error page or half a download. Download it again from where the weights come from.',
     zh: '{path} 不是 JSON 文本，可能是错误页面或未下载完整。请从权重来源处重新下载。',

@@ -43,6 +43,13 @@ const programs: readonly Program[] = [
     text: texts.wav2vec2,
     marks: [/(^|\.)(quantizer\.(codevectors|vars)|project_q\.)/, /feature_extractor\./],
   },
+  {
+    text: texts.fairseqHubert,
+    marks: [
+      /(^|\.)feature_extractor\.conv_layers\.0\.0\.weight$/,
+      /(^|\.)(post_extract_proj|final_proj|label_embs_concat|mask_emb|encoder\.layers\.0\.self_attn)\b/,
+    ],
+  },
   { text: texts.hifiGanDiscriminators, marks: [/^mpd\/.*discriminators\./, /^msd\/.*discriminators\./] },
 ];
 

@@ -1,10 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../../contract/errors.ts';
 import { readError } from '../../platform/file-error.ts';
-
-/** Names HuggingFace gives to weights, in the order its loader looks for them. */
-const WEIGHT_FILES = ['model.safetensors', 'model.safetensors.index.json', 'pytorch_model.bin'];
+import { weightFiles } from './weight-files.ts';
+import { isFile, withoutWeights } from './without-weights.ts';
 
 export interface HubertFiles {
   readonly weights: string;
@@ -13,7 +11,7 @@ export interface HubertFiles {
 
 /**
  * The weights and the configuration of a HuBERT, from its folder or its weights file.
- * @throws AppError file-not-found, file-unreadable, graph-hubert-no-weights
+ * @throws AppError file-not-found, file-unreadable, and what without-weights.ts tells of a folder without
  */
 export async function findHubertFiles(folderOrFile: string): Promise<HubertFiles> {
   const entry = await stat(folderOrFile).catch((error: unknown) => {
@@ -22,17 +20,9 @@ export async function findHubertFiles(folderOrFile: string): Promise<HubertFiles
   if (!entry.isDirectory()) {
     return { weights: folderOrFile, config: join(dirname(folderOrFile), 'config.json') };
   }
-  for (const name of WEIGHT_FILES) {
+  for (const name of weightFiles) {
     const weights = join(folderOrFile, name);
     if (await isFile(weights)) return { weights, config: join(folderOrFile, 'config.json') };
   }
-  throw new AppError('graph-hubert-no-weights', { path: folderOrFile });
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
+  throw await withoutWeights(folderOrFile);
 }

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { shardName } from '../../checkpoint/causes/file-name-hints.ts';
 import type { Checkpoint } from '../../checkpoint/types.ts';
 import type { Text } from '../../contract/text/define.ts';
 import { foreignPrograms } from '../../contract/text/foreign-programs.ts';
@@ -24,6 +25,14 @@ export interface AdviceInput {
 
 /** What the file is good for, and what to take instead where it is not: the most useful sentence first. */
 export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promise<Text[]> {
+  const part = shardName(input.checkpoint.name);
+  return [
+    ...(part === undefined ? [] : [say(texts.shardAdvice, { ...part })]),
+    ...(await adviceOnRole(input, knowledge)),
+  ];
+}
+
+async function adviceOnRole(input: AdviceInput, knowledge: Knowledge): Promise<Text[]> {
   const { checkpoint, role, versions } = input;
   switch (role) {
     case 'generator':
@@ -54,6 +63,7 @@ export async function adviceFor(input: AdviceInput, knowledge: Knowledge): Promi
       return [texts.vocoderAdvice];
     case 'unknown':
       if (checkpoint.tensors.length === 0) return [texts.emptyAdvice];
+      if (isFairseq(checkpoint)) return [texts.hubertFairseq];
       return [programOf(checkpoint) === undefined ? texts.unknownAdvice : foreignPrograms.advice];
   }
 }

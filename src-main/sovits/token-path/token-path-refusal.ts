@@ -1,5 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Checkpoint } from '../../checkpoint/types.ts';
+import { shardName } from '../../checkpoint/causes/file-name-hints.ts';
+import { programOf, roleOf } from '../family/role.ts';
 import { TOKEN_PATH_NAMES } from './token-path-names.ts';
 
 /**
@@ -12,6 +14,10 @@ export function refuseWithoutTokenPath(checkpoint: Checkpoint): never {
   const names = new Set(checkpoint.tensors.map(({ name }) => name));
   const some = (test: (name: string) => boolean) => [...names].some(test);
 
+  const part = shardName(path);
+  if (part !== undefined) throw new AppError('checkpoint-shard-alone', { path, ...part });
+  const program = roleOf(checkpoint) === 'unknown' ? programOf(checkpoint) : undefined;
+  if (program !== undefined) throw new AppError('graph-foreign-program', { path, program: program.en });
   if (some((name) => name.includes('.lora_A.'))) {
     throw new AppError('graph-lora-no-token-path', { path, base: loraBase(checkpoint.head) });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TensorEntry } from '../../../src-main/checkpoint/types.ts';
+import type { Checkpoint, TensorEntry } from '../../../src-main/checkpoint/types.ts';
 import { programOf, roleOf } from '../../../src-main/sovits/family/role.ts';
+import { refuseWithoutTokenPath } from '../../../src-main/sovits/token-path/token-path-refusal.ts';
 import { stateDictOf } from '../../../src-main/sovits/family/state-dict.ts';
 
 function entry(name: string, shape: readonly number[], group: string): TensorEntry {
@@ -51,6 +52,14 @@ describe('a file is taken for one of the family on two marks, and another progra
     ['CosyVoice', ['spk_embed_affine_layer.weight', 'decoder.estimator.down_blocks.0.weight']],
     ['WavLM', [...wave, 'encoder.layers.0.attention.gru_rel_pos_linear.weight']],
     ['wav2vec 2.0', ['wav2vec2.feature_extractor.conv_layers.0.conv.weight', 'project_q.weight']],
+    [
+      'fairseq',
+      [
+        'feature_extractor.conv_layers.0.0.weight',
+        'encoder.layers.0.self_attn.q_proj.weight',
+        'label_embs_concat',
+      ],
+    ],
     ['HiFi-GAN', ['conv_pre.weight_v', 'ups.0.weight_v', 'resblocks.0.convs1.0.weight_v']],
     ['discriminators of another program', parts(7)],
     ['discriminators of another program', parts(9)],
@@ -62,6 +71,13 @@ describe('a file is taken for one of the family on two marks, and another progra
       const file = fileOf(names, group, trains);
       expect(roleOf(file)).toBe('unknown');
       expect(programOf(file)?.en).toContain(program);
+      const chosen = { ...file, name: 'voice.pth', head: 'PK' } as unknown as Checkpoint;
+      expect(() => refuseWithoutTokenPath(chosen)).toThrow(
+        expect.objectContaining({
+          code: 'graph-foreign-program',
+          params: { path: 'voice.pth', program: programOf(file)?.en },
+        }),
+      );
     }
   });
 
