@@ -14,10 +14,12 @@ const mostEntries = 1_000;
 /**
  * Why a folder without weights has none, by what lies in it: weights one folder deeper (archives unpack so), a
  * download that is not finished, parts without their index, a split archive, a model of another framework.
+ * @throws AppError file-unreadable
  */
-export async function withoutWeights(folder: string): Promise<unknown> {
-  const entries = await readdir(folder).catch((error: unknown) => readError(folder, error));
-  if (!Array.isArray(entries)) return entries;
+export async function withoutWeights(folder: string): Promise<AppError> {
+  const entries = await readdir(folder).catch((error: unknown) => {
+    throw readError(folder, error);
+  });
   const names = entries.slice(0, mostEntries).sort();
   for (const name of names) {
     const inner = join(folder, name);
