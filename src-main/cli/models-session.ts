@@ -6,7 +6,7 @@ import { ModelStore } from '../models/model-store.ts';
 import type { ModelSettings } from '../models/sources/sources.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
 import { openLibrary } from '../store/open-library.ts';
-import { readAppVersion } from './app-version.ts';
+import { readAppVersion } from '../platform/app-version.ts';
 import type { CliContext } from './context.ts';
 import { modelTexts as texts } from './commands/models-texts.ts';
 import { libraryFile } from './open-services.ts';

@@ -9,7 +9,7 @@ import { InferenceSupervisor } from '../inference/supervisor.ts';
 import { cacheDir, userDataDir } from '../platform/user-folders.ts';
 import type { Library } from '../store/library.ts';
 import { openLibrary } from '../store/open-library.ts';
-import { readAppVersion } from './app-version.ts';
+import { readAppVersion } from '../platform/app-version.ts';
 import type { CliContext } from './context.ts';
 
 /** Decoding is a few percent of inference: one thread keeps ahead of any device this runs on. */

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import type { InferenceChannel } from './channel.ts';
+import { missingRuntime } from './missing-runtime.ts';
 import type { InferenceReply, InferenceRequest } from './protocol.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -15,19 +16,25 @@ export class InferenceClient {
   readonly #channel: InferenceChannel;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
-  #ended: string | undefined;
+  #ended: AppError | undefined;
 
-  constructor(channel: InferenceChannel) {
+  /** @param missing libraries that onnxruntime needs and this system lacks; asked where the process dies at its start */
+  constructor(channel: InferenceChannel, missing: () => readonly string[] = missingRuntime) {
+    let answered = false;
     this.#channel = channel;
     channel.onReply((reply) => {
+      answered = true;
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       waiting?.resolve(reply);
     });
     channel.onExit((how) => {
-      this.#ended = how;
-      for (const waiting of this.#waiting.values())
-        waiting.reject(new AppError('inference-crashed', { how }));
+      const files = answered ? [] : missing();
+      this.#ended =
+        files.length === 0
+          ? new AppError('inference-crashed', { how })
+          : new AppError('inference-no-runtime', { files: files.join(', ') }, how);
+      for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
       this.#waiting.clear();
     });
   }
@@ -38,13 +45,14 @@ export class InferenceClient {
 
   /**
    * @throws AppError inference-crashed when the process ends before it answers
+   * @throws AppError inference-no-runtime when that is for want of the Visual C++ runtime
    * @throws AppError inference-failed when onnxruntime reports an error
    */
   async ask<K extends InferenceReply['kind']>(
     expected: K,
     request: Distribute<InferenceRequest>,
   ): Promise<Reply<K>> {
-    if (this.#ended !== undefined) throw new AppError('inference-crashed', { how: this.#ended });
+    if (this.#ended !== undefined) throw this.#ended;
     const id = this.#nextId++;
     const reply = await new Promise<InferenceReply>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

@@ -5,15 +5,29 @@ const kept = 4096;
 /**
  * Follows what a process says on stderr and keeps its end. Native libraries (Dawn, CUDA, the C++ runtime) write there,
  * in their own words and for every try: worth telling only when the process died of it.
- * @returns its last line so far, undefined while it has said nothing
+ * @returns the line that says why, so far: the error of Node's own report, else the last line; undefined while it has
+ * said nothing
  */
 export function lastWords(stderr: Readable | null): () => string | undefined {
   let tail = '';
   stderr?.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-kept)));
-  return () => {
-    const last = tail.trimEnd().split('\n').at(-1);
-    return last === '' ? undefined : last;
-  };
+  return () => lastWord(tail);
+}
+
+/** Node ends its report of every uncaught error with this line, which says nothing about the error. */
+const nodeBanner = /^Node\.js v\d/;
+/** `TypeError: text`, `Error [ERR_CODE]: text`, as Error.stack begins; a stack frame is indented. */
+const errorLine = /^(?:Uncaught )?[A-Z]\w*(?:Error|Exception)?(?: \[\w+\])?: \S/;
+
+function lastWord(tail: string): string | undefined {
+  const lines = tail.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (!nodeBanner.test(lines.at(-1) ?? '')) return lines.at(-1);
+  const report = lines.slice(0, -1);
+  const at = report.findLastIndex((line) => errorLine.test(line));
+  if (at === -1) return report.at(-1);
+  // Windows names the library that does not load in a line of its own, below its sentence.
+  const frames = report.findIndex((line, index) => index > at && /^(\s|\})/.test(line));
+  return report.slice(at, frames === -1 ? undefined : frames).join(' ');
 }
 
 /** `signal SIGABRT`, or `signal SIGABRT: out of memory` where the process said why. */

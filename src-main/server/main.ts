@@ -8,6 +8,7 @@ import { AppError } from '../contract/errors.ts';
 import { createCore } from '../core/create-core.ts';
 import { createFileLog } from '../platform/logging/file-log.ts';
 import { guardProcess } from '../platform/logging/guard-process.ts';
+import { readAppVersion } from '../platform/app-version.ts';
 import { cacheDir } from '../platform/user-folders.ts';
 import { createServer } from './create-server.ts';
 import { readServeOptions } from './options.ts';
@@ -26,12 +27,13 @@ async function main(): Promise<void> {
   const rendererDir = path.join(projectDir, 'out', 'renderer');
   const page = path.join(rendererDir, 'index.html');
   if (!existsSync(page)) throw new AppError('host-not-built', { path: page });
+  const resourcesDir = path.join(projectDir, 'resources');
   const core = await createCore({
     dataDir: options.dataDir,
     cacheDir: cacheDir(),
-    resourcesDir: path.join(projectDir, 'resources'),
+    resourcesDir,
     rendererDir,
-    appVersion: process.env.npm_package_version ?? '0.0.0',
+    appVersion: readAppVersion(resourcesDir),
     roots: options.root,
     host: { kind: 'server', drop: false, locale: Intl.DateTimeFormat().resolvedOptions().locale },
     log,

@@ -7,7 +7,7 @@ import type { ReportDocument } from '../../sovits/reports/document.ts';
 import { renderHtml } from '../../sovits/reports/html-document.ts';
 import { checkPageTarget } from '../../sovits/reports/page-target.ts';
 import { renderText } from '../../sovits/reports/text-document.ts';
-import { readAppVersion } from '../app-version.ts';
+import { readAppVersion } from '../../platform/app-version.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { defineTexts } from '../../contract/text/define.ts';
 import { exportFormats, exportRun, type ExportFormat } from '../../steps/export-run.ts';
 import type { Run } from '../../store/types.ts';
-import { readAppVersion } from '../app-version.ts';
+import { readAppVersion } from '../../platform/app-version.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { openExistingLibrary } from '../open-services.ts';

@@ -13,6 +13,7 @@ import {
 } from '../../platform/output-guard.ts';
 import { cacheDir } from '../../platform/user-folders.ts';
 import { writeFileAtomic } from '../../platform/write-file-atomic.ts';
+import { distinctNames } from '../../sovits/compare/distinct-names.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../usage-error.ts';
 import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
@@ -99,6 +100,11 @@ function storedForm({ fragile: _, ...tokens }: ClipRun): ClipTokens {
   return tokens;
 }
 
+/** A second file of the same name is told apart by its folder; a stored result only knows what it was called. */
+function otherName({ sovits, against }: Flags, other: ClipTokens): string {
+  return against === undefined ? basename(other.sovits) : distinctNames(sovits, against)[1];
+}
+
 async function selfTest(flags: Flags, context: CliContext): Promise<SelfTestReport> {
   // Read first: a wrong path is found before anything long is started.
   const reference = flags.reference === undefined ? null : await readReference(flags.reference);
@@ -123,7 +129,7 @@ async function selfTest(flags: Flags, context: CliContext): Promise<SelfTestRepo
   try {
     const mine = await run(flags.sovits);
     const other = reference ?? (flags.against === undefined ? null : await run(flags.against));
-    const comparison = other && { ...compareClipTokens(mine, other), other: basename(other.sovits) };
+    const comparison = other && { ...compareClipTokens(mine, other), other: otherName(flags, other) };
     return { run: mine, device: flags.device, comparison };
   } finally {
     inference.close();

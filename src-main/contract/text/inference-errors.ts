@@ -6,6 +6,10 @@ export const inferenceErrors = defineTexts({
     en: 'The inference process ended ({how}).',
     zh: '推理进程已退出（{how}）。',
   },
+  'inference-no-runtime': {
+    en: 'onnxruntime cannot start: Windows lacks the Microsoft Visual C++ runtime ({files}). Install https://aka.ms/vs/17/release/vc_redist.x64.exe and try again.',
+    zh: 'onnxruntime 无法启动：Windows 缺少 Microsoft Visual C++ 运行库（{files}）。请安装 https://aka.ms/vs/17/release/vc_redist.x64.exe 后重试。',
+  },
   'inference-crashed-clip': {
     en: 'The inference process crashed on this clip {attempts} times ({how}). The other clips go on; try this one on the CPU.',
     zh: '推理进程在此音频上崩溃了 {attempts} 次（{how}）。其余音频继续处理；可改用 CPU 重试这一条。',

@@ -3,14 +3,18 @@ import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode, writeError } from '../../platform/file-error.ts';
+import { processStart } from '../../platform/process-start.ts';
 
 interface LockNote {
   readonly pid: number;
   readonly host: string;
   readonly token: string;
-  /** When the process started, by the kernel's count: tells a reused pid. Empty where it cannot be known. */
+  /** When the process started: tells a reused pid. Empty where it cannot be known. */
   readonly started: string;
 }
+
+/** Asked once: on Windows the answer takes a PowerShell. */
+let ownStart: Promise<string> | undefined;
 
 export interface OwnerLock {
   /** Whether the lock is still this owner's. */
@@ -31,7 +35,7 @@ export async function takeLock(
     pid: process.pid,
     host: hostname(),
     token: randomUUID(),
-    started: await startOf(process.pid),
+    started: await (ownStart ??= processStart(process.pid)),
   };
   for (let told = false; ;) {
     signal.throwIfAborted();
@@ -95,18 +99,8 @@ async function isDead({ pid, host, started }: LockNote): Promise<boolean> {
   } catch (error) {
     return errorCode(error) === 'ESRCH';
   }
-  const now = await startOf(pid);
+  const now = await processStart(pid);
   return started !== '' && now !== '' && now !== started;
-}
-
-/** Field 22 of /proc/<pid>/stat (proc(5)); the name before it may hold spaces, so counting starts after its bracket. */
-async function startOf(pid: number): Promise<string> {
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
 }
 
 /** Moving a file succeeds for one process only; what turns out to be somebody's fresh lock is put back. */

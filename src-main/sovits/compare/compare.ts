@@ -2,7 +2,7 @@ import type { Checkpoint, TensorEntry } from '../../checkpoint/types.ts';
 import type { Text } from '../../contract/text/define.ts';
 import { sovitsComparison as texts } from '../../contract/text/sovits-comparison.ts';
 import type { Comparison, ComparedState, ComparedTensor } from '../../contract/views/checkpoints.ts';
-import { basename } from 'node:path';
+import { distinctNames } from './distinct-names.ts';
 import { moduleOf } from '../family/architectures.ts';
 import { compareTensors } from './compare-tensors.ts';
 import { say } from '../say.ts';
@@ -76,8 +76,8 @@ function judgeTokens(
   tensors: readonly ComparedTensor[],
 ): { sameTokens: boolean | null; sentence: Text } {
   if (!a.complete || !b.complete) {
-    const without = [...(a.complete ? [] : [left]), ...(b.complete ? [] : [right])];
-    const files = without.map(({ name }) => basename(name)).join(', ');
+    const [first, second] = distinctNames(left.name, right.name);
+    const files = [...(a.complete ? [] : [first]), ...(b.complete ? [] : [second])].join(', ');
     return { sameTokens: null, sentence: say(texts.noTokenPath, { files }) };
   }
   if (a.fingerprint === b.fingerprint) return { sameTokens: true, sentence: texts.sameTokens };

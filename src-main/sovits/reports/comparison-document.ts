@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import type { Language, Text } from '../../contract/text/define.ts';
 import { sovitsComparison as texts } from '../../contract/text/sovits-comparison.ts';
 import { sovitsReports } from '../../contract/text/sovits-reports.ts';
 import type { ComparedState, ComparedTensor } from '../../contract/views/checkpoints.ts';
+import { distinctNames } from '../compare/distinct-names.ts';
 import { say } from '../say.ts';
 import type { ComparisonReport } from '../types.ts';
 import { shapeText } from '../load/upstream-load.ts';
@@ -44,9 +44,8 @@ export function comparisonDocument(report: ComparisonReport, language: Language)
   // Whole modules that one file lacks are told above; by name only what both have and is not the same.
   const differing = tensors.filter(({ state }) => unequal.has(state));
   if (differing.length > 0) writeTensors(writer, differing);
-  return writer.document(
-    writer.t(texts.title, { left: basename(report.left), right: basename(report.right) }),
-  );
+  const [left, right] = distinctNames(report.left, report.right);
+  return writer.document(writer.t(texts.title, { left, right }));
 }
 
 function writeTensors(writer: ReportWriter, tensors: readonly ComparedTensor[]): void {

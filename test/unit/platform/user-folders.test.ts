@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { cacheDir, userDataDir } from '../../../src-main/platform/user-folders.ts';
 
@@ -32,21 +31,5 @@ describe('user folders', () => {
     expect(userDataDir(host)).toBe('C:\\Users\\张三\\AppData\\Roaming\\sovits-workbench');
     expect(cacheDir(host)).toBe('C:\\Users\\张三\\AppData\\Local\\sovits-workbench\\Cache');
     expect(userDataDir({ ...host, env: {} })).toBe('C:\\Users\\张三\\AppData\\Roaming\\sovits-workbench');
-  });
-});
-
-describe('scripts/require-node.js', () => {
-  it('lets this Node pass silently', () => {
-    expect(execFileSync(process.execPath, ['scripts/require-node.js'], { encoding: 'utf8' })).toBe('');
-  });
-
-  it('refuses an older one in both languages', () => {
-    const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' });
-      await import('./scripts/require-node.js');`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-    expect(run.status).toBe(1);
-    expect(run.stdout).toBe('');
-    expect(run.stderr).toContain('needs Node 22 or newer, but this is Node 20.19.0');
-    expect(run.stderr).toContain('当前为 Node 20.19.0');
   });
 });
