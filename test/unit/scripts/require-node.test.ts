@@ -27,7 +27,7 @@ describe('scripts/require-node.js', () => {
   });
 
   it('refuses an older one in both languages', async () => {
-    const main = await projectIn(await tempFolder());
+    const main = await projectIn(tempFolder());
     const run = spawnSync(process.execPath, [main], { encoding: 'utf8' });
     expect(run.status).toBe(1);
     expect(run.stdout).toBe('');
@@ -36,7 +36,7 @@ describe('scripts/require-node.js', () => {
   });
 
   it.skipIf(process.platform === 'win32')("goes on with the project's own Node", async () => {
-    const folder = await tempFolder();
+    const folder = tempFolder();
     const main = await projectIn(folder);
     const bin = path.join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
     await mkdir(bin, { recursive: true });
