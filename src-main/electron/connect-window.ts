@@ -16,7 +16,7 @@ export function connectWindows(core: Core, log: Log): void {
     serveChannel(mainPortChannel(port1), {
       endpoints,
       handlers: core.handlers,
-      onError: (name, error) => logFailure(log, name, error),
+      onFailure: (name, error) => logFailure(log, name, error),
     });
     event.senderFrame?.postMessage(portChannelName, null, [port2]);
   });

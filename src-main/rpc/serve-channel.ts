@@ -21,6 +21,8 @@ export interface ServeOptions<T extends EndpointTable> {
   readonly endpoints: T;
   readonly handlers: HandlersOf<T>;
   /** Every failure with its cause: for the log. */
+  readonly onFailure?: (name: string, error: AppError) => void;
+  /** Unexpected errors only. */
   readonly onError?: (name: string, error: AppError) => void;
 }
 
@@ -38,7 +40,8 @@ export function serveChannel<T extends EndpointTable>(channel: FrameChannel, opt
 
   const fail = (id: number, name: string, thrown: unknown): void => {
     const error = toAppError(thrown);
-    options.onError?.(name, error);
+    options.onFailure?.(name, error);
+    if (error.code === 'internal') options.onError?.(name, error);
     send({ kind: 'error', id, error: error.toData() });
   };
 

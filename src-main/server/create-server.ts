@@ -90,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<WorkbenchSer
       serveChannel(socketChannel(opened), {
         endpoints,
         handlers: core.handlers,
-        onError: (name, error) => logFailure(log, name, error),
+        onFailure: (name, error) => logFailure(log, name, error),
       });
     });
   });
