@@ -70,11 +70,18 @@ export interface EncodedResult {
 }
 
 /** What a run records of each model: the file, and a digest of the part that decides results. */
-export type RunModels = Readonly<Record<string, { readonly path: string; readonly fingerprint: string }>>;
+export type RunModels = Readonly<Record<string, RunModel>>;
+
+export interface RunModel {
+  readonly path: string;
+  readonly fingerprint: string;
+  /** What the user has to know of it, before and after: that it is not the one training expects, say. */
+  readonly notes?: readonly Reason[];
+}
 
 /** The part of a run's record that a step reads. */
 export interface RunRecord {
-  readonly models: RunModels;
+  readonly models: Readonly<Record<string, Pick<RunModel, 'path' | 'fingerprint'>>>;
   readonly steps: readonly { readonly id: string; readonly config: StepConfig }[];
 }
 

@@ -86,6 +86,8 @@ export interface Progress {
 export type ClipOutcome = 'done' | 'reused' | 'skipped' | 'failed';
 
 export interface RunEvents {
+  /** The models are open and fit; nothing was computed yet. */
+  opened?(models: RunModels): void;
   /** The device's self-test before the run, passed or not. */
   selfTested?(device: DeviceKind, outcome: SelfTestOutcome): void;
   /** The device could not be tested at all: it is not to be had, or died of it. The run ends with the same error. */

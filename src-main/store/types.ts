@@ -29,6 +29,13 @@ export interface RunStep {
   readonly config: Readonly<Record<string, string | number>>;
 }
 
+export interface RunModelRow {
+  readonly path: string;
+  readonly fingerprint: string;
+  /** What the user was told of it; absent in runs of earlier versions. */
+  readonly notes?: readonly Reason[];
+}
+
 export interface NewRun {
   readonly listPath: string;
   readonly datasetId?: number | null;
@@ -36,7 +43,7 @@ export interface NewRun {
   /** In the order they are computed. */
   readonly steps: readonly RunStep[];
   /** By slot: the file, and a digest of the part of it that decides results. */
-  readonly models: Readonly<Record<string, { readonly path: string; readonly fingerprint: string }>>;
+  readonly models: Readonly<Record<string, RunModelRow>>;
   /** Version of the trained model, as its file or the user says it, e.g. `v2Pro`; empty where nobody does. */
   readonly version: string;
   readonly deviceRequested: string;

@@ -5,6 +5,7 @@ import type { Reason } from '../../contract/values.ts';
 import type { Collision } from '../../dataset/types.ts';
 import type { ClipReport, RunReport } from '../../pipeline/types.ts';
 import { logsPaths } from '../../formats/sovits-logs.ts';
+import { modelNotes } from './model-notes.ts';
 import type { CliContext } from '../context.ts';
 
 export interface ReportPlace {
@@ -47,6 +48,7 @@ export function jsonReport(
     inferenceSeconds: report.inferenceSeconds,
     fingerprint: report.models.sovits?.fingerprint ?? '',
     hubertFingerprint: report.models.hubert?.fingerprint ?? '',
+    modelNotes: modelNotes(report.models).map((note) => ({ ...note, note: sentence(note) })),
     library,
     tsv: tsv !== undefined && files.includes(tsv) ? tsv : null,
     files,

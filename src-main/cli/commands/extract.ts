@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../../contract/errors.ts';
 import { readInput } from '../../pipeline/plan/read-input.ts';
+import type { RunEvents } from '../../pipeline/types.ts';
 import { runSteps } from '../../pipeline/run/run-steps.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
@@ -9,6 +10,7 @@ import { ProgressView } from '../progress-view.ts';
 import { eventsFor } from '../run-events.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
+import { sayModelNotes } from './model-notes.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
 import { encodingTexts, parseEncoding, sayEncoding } from './list-encoding.ts';
 import { sayLeftOut } from './left-out.ts';
@@ -53,7 +55,10 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
   sayLeftOut(leftOut, context);
   if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);
-  const events = eventsFor(flags.progress, view, context);
+  const events: RunEvents = {
+    ...eventsFor(flags.progress, view, context),
+    ...(!flags.json && { opened: (opened) => sayModelNotes(opened, context) }),
+  };
   const report = await withServices(flags.library, context, async (services) => {
     const chosen =
       retry &&
@@ -64,7 +69,10 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
 
   const place = { library: libraryFile(flags.library), out: options.out, collisions };
   if (flags.json) context.stdout.write(`${JSON.stringify(jsonReport(report, place, context), null, 2)}\n`);
-  else printReport(report, options.out, context);
+  else {
+    printReport(report, options.out, context);
+    sayModelNotes(report.models, context);
+  }
   if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
   if (report.counts.failed > 0) context.fail();
 }

@@ -60,7 +60,7 @@ export async function runBundledClip(
 ): Promise<ClipRun> {
   const sample = join(resourcesDir, 'sample');
   const { clip } = JSON.parse(await readFile(join(sample, 'selftest.json'), 'utf8')) as { clip: string };
-  const models = await openModels(hubert, sovits, cacheDir, signal);
+  const models = await openModels(hubert, sovits, { cacheDir, resourcesDir }, signal);
   try {
     const modelPath = await buildGraph(models, cacheDir, signal);
     const session = await inference.open({ modelPath, device, threads });

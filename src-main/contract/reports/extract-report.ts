@@ -42,6 +42,8 @@ export const extractReport = z.strictObject({
   /** Token fingerprint: tokens of runs with the same one may be mixed. */
   fingerprint: z.string().length(64),
   hubertFingerprint: z.string().length(64),
+  /** What has to be known of the models: a HuBERT that is not the published one, say. */
+  modelNotes: z.array(z.strictObject({ code: z.string(), params, note: z.string() })),
   library: z.string(),
   /** The token file; null when the run wrote none. */
   tsv: z.string().nullable(),

@@ -50,6 +50,14 @@ export const graphErrors = defineTexts({
     en: '{path} is {program}. Use a SoVITS (s2G) file of GPT-SoVITS: s2G*.pth, or a file from SoVITS_weights*.',
     zh: '{path} 是 {program}。请改选 GPT-SoVITS 的 SoVITS（s2G）模型：s2G*.pth，或 SoVITS_weights* 中的文件。',
   },
+  'graph-hubert-not-published': {
+    en: '{path} is not the chinese-hubert-base that GPT-SoVITS trains with, or was saved anew. Tokens of another HuBERT do not fit the published models: unless that is meant, take the published file.',
+    zh: '{path} 不是 GPT-SoVITS 训练所用的 chinese-hubert-base，或经过另存。其他 HuBERT 得到的 token 与官方模型不匹配；如非有意，请改用官方文件。',
+  },
+  'graph-hubert-several': {
+    en: '{path} holds several HuBERTs: {used} is used, {others} is not. Save the one that is meant in a file of its own.',
+    zh: '{path} 含有多个 HuBERT：使用的是 {used}，未使用 {others}。请把所需的那个单独保存成文件。',
+  },
   'graph-hubert-nested': {
     en: 'The folder {path} holds no HuBERT weights itself; they lie one folder deeper. Choose {inner}, or move its files up.',
     zh: '文件夹 {path} 本身没有 HuBERT 权重，权重在下一层文件夹里。请选择 {inner}，或把其中的文件移到上一层。',

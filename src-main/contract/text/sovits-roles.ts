@@ -107,6 +107,14 @@ export const sovitsRoles = defineTexts({
     en: 'It is not the chinese-hubert-base that GPT-SoVITS trains with, or was saved anew: the published file has {bytes} bytes. Tokens of another HuBERT do not fit the published models.',
     zh: '它不是 GPT-SoVITS 训练所用的 chinese-hubert-base，或经过另存：官方文件为 {bytes} 字节。其他 HuBERT 得到的 token 与官方模型不匹配。',
   },
+  hubertSameSize: {
+    en: 'It has the size of the chinese-hubert-base that GPT-SoVITS trains with, which a fine-tuned one has too: its SHA-256, read by a full check and by every extraction, tells.',
+    zh: '它的大小与 GPT-SoVITS 训练所用的 chinese-hubert-base 相同，但微调过的也一样大：完整校验和每次提取都会用 SHA-256 确认。',
+  },
+  hubertSeveral: {
+    en: 'It holds several HuBERTs: {used} is used, {others} is not.',
+    zh: '其中有多个 HuBERT：使用的是 {used}，未使用 {others}。',
+  },
   shardAdvice: {
     en: 'It is part {part} of {parts} of a model that was saved in several files: put all parts and {index} into one folder and choose {index}.',
     zh: '它是分片模型的第 {part} 片（共 {parts} 片）：请把全部分片与 {index} 放在同一文件夹，然后选择 {index}。',

@@ -29,10 +29,11 @@ export async function checkPair(
     const models = await openModels(
       core.paths.check(request.hubert),
       core.paths.check(request.sovits),
-      core.options.cacheDir,
+      core.options,
       signal,
     );
     fingerprint = models.tokenFingerprint;
+    warnings.push(...models.notes);
     await models.hubert.close();
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -32,6 +32,7 @@ export async function runSteps(
   meter.begin('read', 2);
   const open = await openRun(request, services, control.cancel);
   try {
+    events.opened?.(open.models);
     meter.step();
     const layout = await createOutputLayout(request, services.registry);
     if (layout) await guardMixture(open, layout, services);

@@ -25,14 +25,20 @@ interface CatalogueExtract {
  */
 export async function loadKnowledge(resourcesDir: string): Promise<Knowledge> {
   const folder = join(resourcesDir, 'architectures');
-  const [architectures, catalogue] = await Promise.all([
+  const [architectures, knownFiles] = await Promise.all([
     Promise.all(modelVersions.map((version) => readArchitecture(folder, version))),
-    readFile(join(resourcesDir, 'catalog.json'), 'utf8'),
+    readKnownFiles(resourcesDir),
   ]);
   return {
     architectures: new Map(architectures.map((architecture) => [architecture.version, architecture])),
-    knownFiles: knownFilesOf(JSON.parse(catalogue) as CatalogueExtract),
+    knownFiles,
   };
+}
+
+/** The published files alone. */
+export async function readKnownFiles(resourcesDir: string): Promise<KnownFile[]> {
+  const catalogue = await readFile(join(resourcesDir, 'catalog.json'), 'utf8');
+  return knownFilesOf(JSON.parse(catalogue) as CatalogueExtract);
 }
 
 function knownFilesOf({ models }: CatalogueExtract): KnownFile[] {

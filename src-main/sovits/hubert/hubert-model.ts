@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { openCheckpoint } from '../../checkpoint/open-checkpoint.ts';
 import type { Checkpoint, TensorEntry } from '../../checkpoint/types.ts';
 import { foldWeightNorm } from '../token-path/fold-weight-norm.ts';
+import { FIRST_TENSOR, hubertCopies, type HubertCopy } from './hubert-copies.ts';
 import { readHubertConfig } from './hubert-config.ts';
 import { findHubertFiles } from './hubert-files.ts';
 import {
@@ -16,9 +17,6 @@ import { littleEndianBytes } from '../token-path/token-fingerprint.ts';
 
 /** Raised when the same weights could give other features, so that no stored fingerprint stays valid. */
 const FINGERPRINT_VERSION = 'hubert-1';
-
-/** Marks the prefix under which a file keeps the model: none, `hubert.`, `model.`, ... */
-const FIRST_TENSOR = 'feature_extractor.conv_layers.0.conv.weight';
 
 type WeightReader = (signal?: AbortSignal) => Promise<Float32Array>;
 
@@ -41,7 +39,9 @@ export async function openHubert(folderOrFile: string, signal?: AbortSignal): Pr
 }
 
 function createModel(checkpoint: Checkpoint, config: HubertConfig): HubertModel {
-  const entries = entriesByName(checkpoint);
+  const copies = hubertCopies(checkpoint.tensors);
+  if (copies === undefined) throw missing(checkpoint, FIRST_TENSOR);
+  const entries = entriesByName(checkpoint, copies[0]);
   const shapes = hubertTensors(config);
   const readers = new Map<string, WeightReader>();
   for (const [name, shape] of shapes) {
@@ -61,6 +61,8 @@ function createModel(checkpoint: Checkpoint, config: HubertConfig): HubertModel 
   return {
     path: checkpoint.name,
     config,
+    bytes: checkpoint.size,
+    copies,
     dtype: entries.get(FIRST_TENSOR)!.dtype,
     readWeight,
     fingerprint: async (signal) => (known ??= await computeFingerprint(config, shapes, readWeight, signal)),
@@ -68,13 +70,8 @@ function createModel(checkpoint: Checkpoint, config: HubertConfig): HubertModel 
   };
 }
 
-function entriesByName(checkpoint: Checkpoint): Map<string, TensorEntry> {
-  const first = checkpoint.tensors.find(({ name }) => name.endsWith(FIRST_TENSOR));
-  if (first === undefined) throw missing(checkpoint, FIRST_TENSOR);
-  const prefix = first.name.slice(0, -FIRST_TENSOR.length);
-  const ours = checkpoint.tensors.filter(
-    ({ group, name }) => group === first.group && name.startsWith(prefix),
-  );
+function entriesByName(checkpoint: Checkpoint, { group, prefix }: HubertCopy): Map<string, TensorEntry> {
+  const ours = checkpoint.tensors.filter((entry) => entry.group === group && entry.name.startsWith(prefix));
   return new Map(ours.map((entry) => [entry.name.slice(prefix.length), entry]));
 }
 

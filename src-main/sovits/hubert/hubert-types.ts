@@ -1,3 +1,4 @@
+import type { HubertCopy } from './hubert-copies.ts';
 import type { DType } from '../../checkpoint/types.ts';
 
 /** The shape of a HuBERT as its config.json states it, confirmed by the tensors. */
@@ -22,6 +23,10 @@ export interface HubertModel {
   /** The weights file (or the index of a sharded model), for messages. */
   readonly path: string;
   readonly config: HubertConfig;
+  /** Size of the weights file. */
+  readonly bytes: number;
+  /** The models in the file; the first one is this. */
+  readonly copies: readonly HubertCopy[];
   /** Precision the weights are stored in. */
   readonly dtype: DType;
   /**

@@ -8,6 +8,8 @@ import { sovitsRoles as texts } from '../../contract/text/sovits-roles.ts';
 import type { ModelVersion } from '../../contract/values.ts';
 import type { CheckpointRole } from '../../contract/views/checkpoints.ts';
 import { holdsDiscriminator, programOf } from '../family/role.ts';
+import { copyName, hubertCopies } from '../hubert/hubert-copies.ts';
+import { publishedHubert } from '../hubert/hubert-notes.ts';
 import { say } from '../say.ts';
 import { stateDictOf } from '../family/state-dict.ts';
 import type { TokenFacts } from '../token-path/token-facts.ts';
@@ -89,11 +91,18 @@ function wrapperAdvice(checkpoint: Pick<Checkpoint, 'tensors'>): Text[] {
 }
 
 /** Another size than the published file's is certain proof of another file; the same size proves nothing yet. */
-function hubertOrigin({ size }: Pick<Checkpoint, 'size'>, { knownFiles }: Knowledge): Text[] {
-  const published = knownFiles.find(({ role }) => role === 'hubert');
-  return published === undefined || published.size === size
-    ? []
-    : [say(texts.hubertOther, { bytes: published.size })];
+function hubertOrigin(
+  { size, tensors }: Pick<Checkpoint, 'size' | 'tensors'>,
+  { knownFiles }: Knowledge,
+): Text[] {
+  const published = publishedHubert(knownFiles);
+  const origin =
+    published === undefined
+      ? []
+      : [say(published.size === size ? texts.hubertSameSize : texts.hubertOther, { bytes: published.size })];
+  const [used, ...others] = (hubertCopies(tensors) ?? []).map(copyName);
+  if (used === undefined || others.length === 0) return origin;
+  return [...origin, say(texts.hubertSeveral, { used, others: others.join(', ') })];
 }
 
 function tokenAdvice({ complete, missing }: TokenFacts): Text[] {

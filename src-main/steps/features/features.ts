@@ -30,7 +30,7 @@ export const features: Step<SoundFeatures> = {
 
 async function open(request: OpenRequest): Promise<OpenStep<SoundFeatures>> {
   const { services, signal } = request;
-  const { hubert, fingerprint } = await sharedHubert(request);
+  const { hubert, fingerprint, notes } = await sharedHubert(request);
   const session = lazySession('features', request, async () => {
     const identity = ['features', GRAPH_VERSION, fingerprint];
     const folder = graphFolder(services.cacheDir);
@@ -38,7 +38,7 @@ async function open(request: OpenRequest): Promise<OpenStep<SoundFeatures>> {
   });
   return {
     config: { computation: COMPUTATION_VERSION, hubert: fingerprint, precision: PRECISION },
-    models: { hubert: { path: request.models.hubert!, fingerprint } },
+    models: { hubert: { path: request.models.hubert!, fingerprint, notes } },
     keyOf: ({ audioSha256 }) => audioSha256,
     compute: async ({ audio }, stop) => {
       const { result } = await (await session()).run(soundFeed(audio!), [FEATURES_OUTPUT], stop);

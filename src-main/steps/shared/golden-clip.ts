@@ -37,7 +37,12 @@ export async function measureDevice(
   const clipReady = prepare.prepare(path.join(sample, golden.clip), { signal });
   clipReady.catch(() => undefined); // met again below
   const hubert = path.join(sample, 'models', 'sample-hubert');
-  const models = await openModels(hubert, path.join(sample, 'models', 'sample-s2G.pth'), cacheDir, signal);
+  const models = await openModels(
+    hubert,
+    path.join(sample, 'models', 'sample-s2G.pth'),
+    { cacheDir, resourcesDir },
+    signal,
+  );
   try {
     const modelPath = await buildGraph(models, cacheDir, signal);
     const session = await inference.open({ modelPath, device, threads });

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { openCheckpoint } from '../../checkpoint/open-checkpoint.ts';
 import { AppError } from '../../contract/errors.ts';
 import { cachedHubertFingerprint } from '../../graph/hubert-fingerprint-cache.ts';
+import type { Reason } from '../../contract/values.ts';
+import { hashFile } from '../../platform/hash-file.ts';
+import type { StepServices } from '../../pipeline/services.ts';
 import type { OpenRequest } from '../../pipeline/step.ts';
+import { readKnownFiles } from '../../sovits/family/knowledge.ts';
+import { hubertNotes, publishedHubert } from '../../sovits/hubert/hubert-notes.ts';
 import { stateDictOf } from '../../sovits/family/state-dict.ts';
 import { openHubert } from '../../sovits/hubert/hubert-model.ts';
 import type { HubertModel } from '../../sovits/hubert/hubert-types.ts';
@@ -13,6 +18,8 @@ import { readTensorSignal } from '../../sovits/version/version-tensors.ts';
 export interface OpenedHubert {
   readonly hubert: HubertModel;
   readonly fingerprint: string;
+  /** What has to be said of it before and after a run. */
+  readonly notes: readonly Reason[];
 }
 
 export interface OpenedCodebook {
@@ -26,9 +33,14 @@ export interface OpenedCodebook {
 export interface Models {
   readonly hubert: HubertModel;
   readonly hubertFingerprint: string;
+  /** What has to be said of the HuBERT. */
+  readonly notes: readonly Reason[];
   readonly tokenPath: TokenPath;
   readonly tokenFingerprint: string;
 }
+
+/** Folders that opening models needs. */
+export type ModelPlaces = Pick<StepServices, 'cacheDir' | 'resourcesDir'>;
 
 /** Where built graphs are kept, and beside them which HuBERT files are known. */
 export function graphFolder(cacheDir: string): string {
@@ -39,7 +51,7 @@ export function graphFolder(cacheDir: string): string {
 export function sharedHubert({ models, services, signal, share }: OpenRequest): Promise<OpenedHubert> {
   return share(
     'hubert',
-    () => openHubertAt(models.hubert!, services.cacheDir, signal),
+    () => openHubertAt(models.hubert!, services, signal),
     ({ hubert }) => hubert.close(),
   );
 }
@@ -60,11 +72,11 @@ export function sharedCodebook({ models, signal, share }: OpenRequest): Promise<
 export async function openModels(
   hubertPath: string,
   sovitsPath: string,
-  cacheDir: string,
+  places: ModelPlaces,
   signal: AbortSignal,
 ): Promise<Models> {
   const codebook = await readCodebook(sovitsPath, signal);
-  const opened = await openHubertAt(hubertPath, cacheDir, signal);
+  const opened = await openHubertAt(hubertPath, places, signal);
   try {
     refuseMisfit(opened.hubert, codebook.tokenPath);
   } catch (error) {
@@ -74,6 +86,7 @@ export async function openModels(
   return {
     hubert: opened.hubert,
     hubertFingerprint: opened.fingerprint,
+    notes: opened.notes,
     tokenPath: codebook.tokenPath,
     tokenFingerprint: codebook.fingerprint,
   };
@@ -90,11 +103,18 @@ export function refuseMisfit({ path, config }: HubertModel, tokenPath: TokenPath
   });
 }
 
-async function openHubertAt(path: string, cacheDir: string, signal: AbortSignal): Promise<OpenedHubert> {
+async function openHubertAt(
+  path: string,
+  { cacheDir, resourcesDir }: ModelPlaces,
+  signal: AbortSignal,
+): Promise<OpenedHubert> {
   const hubert = await openHubert(path);
   try {
     const known = join(graphFolder(cacheDir), 'huberts.json');
-    return { hubert, fingerprint: await cachedHubertFingerprint(hubert, known, signal) };
+    const fingerprint = await cachedHubertFingerprint(hubert, known, signal);
+    const published = publishedHubert(await readKnownFiles(resourcesDir));
+    const notes = await hubertNotes(hubert, published, () => hashFile(hubert.path, signal));
+    return { hubert, fingerprint, notes };
   } catch (error) {
     await hubert.close();
     throw error;

@@ -43,7 +43,7 @@ export const tokens: Step<ClipCodes> = {
 async function open(request: OpenRequest): Promise<OpenStep<ClipCodes>> {
   const { services, signal, models } = request;
   const codebook = await sharedCodebook(request);
-  const { hubert, fingerprint } = await sharedHubert(request);
+  const { hubert, fingerprint, notes } = await sharedHubert(request);
   const { tokenPath } = codebook;
   refuseMisfit(hubert, tokenPath);
   const session = lazySession('codes', request, async () => {
@@ -59,7 +59,7 @@ async function open(request: OpenRequest): Promise<OpenStep<ClipCodes>> {
       precision: PRECISION,
     },
     models: {
-      hubert: { path: models.hubert!, fingerprint },
+      hubert: { path: models.hubert!, fingerprint, notes },
       sovits: { path: models.sovits!, fingerprint: codebook.fingerprint },
     },
     trainedVersion: codebook.version,

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -67,6 +68,16 @@ test('the numbers add up and every line has its reason', () => {
   expect(report.clips).toHaveLength(12);
   expect(report.fingerprint).toBe(expected.tokenFingerprint);
   expect(report.tsv).toBe(path.join(folder, 'logs/sample/6-name2semantic.tsv'));
+});
+
+test('the run says, and keeps, that the sample’s HuBERT is not the one that GPT-SoVITS trains with', async () => {
+  expect(report.modelNotes.map(({ code }) => code)).toEqual(['graph-hubert-not-published']);
+  const library = new Database(path.join(folder, 'library.sqlite'), { readonly: true });
+  const row = library.prepare('SELECT models FROM run WHERE id = ?').get(report.run) as { models: string };
+  library.close();
+  expect(JSON.parse(row.models)).toMatchObject({
+    hubert: { notes: [{ code: 'graph-hubert-not-published' }] },
+  });
 });
 
 test('5-wav32k holds the bytes upstream writes; the hot clip is clipped and flagged', async () => {
