@@ -70,7 +70,7 @@ test('the numbers add up and every line has its reason', () => {
   expect(report.tsv).toBe(path.join(folder, 'logs/sample/6-name2semantic.tsv'));
 });
 
-test('the run says, and keeps, that the sample’s HuBERT is not the one that GPT-SoVITS trains with', async () => {
+test('the run says, and keeps, that the sample’s HuBERT is not the one that GPT-SoVITS trains with', () => {
   expect(report.modelNotes.map(({ code }) => code)).toEqual(['graph-hubert-not-published']);
   const library = new Database(path.join(folder, 'library.sqlite'), { readonly: true });
   const row = library.prepare('SELECT models FROM run WHERE id = ?').get(report.run) as { models: string };
