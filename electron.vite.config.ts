@@ -15,6 +15,7 @@ export default defineConfig({
           main: source('electron', 'main.ts'),
           'store.worker': source('store', 'store.worker.ts'),
           'prepare.worker': source('audio/prepare', 'prepare.worker.ts'),
+          'text.worker': source('text/thread', 'text.worker.ts'),
           'inference.process': source('inference', 'inference.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -30,6 +30,7 @@ export type { SpawnInference };
 export interface CoreEntries {
   readonly store?: URL | undefined;
   readonly prepare?: URL | undefined;
+  readonly text?: URL | undefined;
   readonly inference?: URL | undefined;
 }
 

@@ -47,6 +47,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     resourcesDir,
     appVersion,
     registry: stepRegistry,
+    threadEntries: { text: entries.text },
   };
   const knowledge = await loadKnowledge(resourcesDir);
   const tasks = new TaskBoard(library);

@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     appVersion: app.getVersion(),
     roots: [],
     host: desktopHost(),
-    entries: { store: entry('store.worker'), prepare: entry('prepare.worker') },
+    entries: { store: entry('store.worker'), prepare: entry('prepare.worker'), text: entry('text.worker') },
     spawnInference: utilityInference(entry('inference.process')),
     log,
   });

@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 import type { ModelVersion } from '../contract/values.ts';
-import type { AnyStep, JointComputation, ModelSlot } from './step.ts';
+import type { AnyStep, JointComputation, ModelSlot, StepOption } from './step.ts';
 
 /** All steps, each after those whose results it needs. */
 export interface StepRegistry {
@@ -46,6 +46,11 @@ export function stepsFor({ steps }: StepRegistry, version: ModelVersion | undefi
 /** The models of these steps, each once. */
 export function slotsOf(steps: readonly AnyStep[]): ModelSlot[] {
   return [...new Map(steps.flatMap(({ models }) => models).map((slot) => [slot.id, slot])).values()];
+}
+
+/** What the user can choose for these steps, each once. */
+export function optionsOf(steps: readonly AnyStep[]): StepOption[] {
+  return [...new Map(steps.flatMap(({ options = [] }) => options).map((one) => [one.id, one])).values()];
 }
 
 /** The slots that a run of these steps cannot do without. */

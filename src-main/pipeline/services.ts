@@ -10,6 +10,8 @@ export interface StepServices {
   /** Built graphs and other things that can be made again. */
   readonly cacheDir: string;
   readonly resourcesDir: string;
+  /** Modules of threads that a bundler has moved, by the name of the part that starts them. */
+  readonly threadEntries?: Readonly<Record<string, URL | undefined>>;
 }
 
 /** What a run works with. The host makes them once and closes them at its end. */

@@ -13,6 +13,8 @@ export interface Step<R> {
   readonly name: Text;
   readonly needs: StepNeeds;
   readonly models: readonly ModelSlot[];
+  /** What else decides its results and is the user's to choose. */
+  readonly options?: readonly StepOption[];
   /** Versions of the trained model that use what it makes; all where left out. */
   readonly versions?: readonly ModelVersion[];
   /**
@@ -27,8 +29,16 @@ export interface Step<R> {
   readonly decode: (data: Uint8Array) => R;
   /** Numbers about a result that are shown and summed without reading it. */
   readonly statistics: (result: R) => Statistics;
-  /** What a manifest says of its results, from what a run recorded. */
-  provenance?(run: RunRecord): Readonly<Record<string, string>>;
+  /**
+   * What a person should know of a clip although its result is there. Asked for results of earlier runs as well, and
+   * then `result` reads from the library: what the statistics can tell should not ask for it.
+   */
+  notes?(known: KnownResult<R>): Promise<readonly Reason[]>;
+  /**
+   * What a manifest says of its results, from what a run recorded; where it writes files over all clips, from the
+   * results themselves too.
+   */
+  provenance?(run: RunRecord, results: readonly R[]): Readonly<Record<string, string>>;
   /** How a device proves that it computes as it should; steps with the same test share one. */
   readonly deviceTest?: DeviceTest;
   /**
@@ -61,6 +71,25 @@ export interface ModelSlot {
   readonly optional?: boolean;
 }
 
+/** A choice of the user. Its id is the name of the command line's option, `--<id>`. */
+export interface StepOption {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: 'choice' | 'file' | 'folder';
+  /** What a choice is among. */
+  readonly choices?: readonly string[];
+  /** What it is where the user says nothing; none where the step then decides. */
+  readonly default?: string;
+}
+
+/** A result as far as it is known without reading it. */
+export interface KnownResult<R> {
+  readonly statistics: Statistics;
+  /** Length of the clip, where a step has looked at its recording. */
+  readonly seconds: number | undefined;
+  readonly result: () => Promise<R | undefined>;
+}
+
 export type Statistics = Readonly<Record<string, number>>;
 
 export interface EncodedResult {
@@ -88,6 +117,8 @@ export interface RunRecord {
 export interface OpenRequest {
   /** Slot -> path. */
   readonly models: Readonly<Record<string, string>>;
+  /** Option -> value, the defaults among them. */
+  readonly options: Readonly<Record<string, string>>;
   readonly version: ModelVersion | undefined;
   readonly device: DeviceKind;
   readonly threads: number;

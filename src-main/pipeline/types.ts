@@ -46,6 +46,8 @@ export interface RunRequest {
   readonly steps: readonly string[];
   /** Slot -> path. */
   readonly models: Readonly<Record<string, string>>;
+  /** Option of a step -> value, where the user says it. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
   /** Version of the model that will be trained, where the user says it. */
   readonly version?: ModelVersion | undefined;
   /** `logs/<experiment>` of the trainer, or undefined to fill the library only. */

@@ -94,14 +94,14 @@ export interface FrontEndOptions {
   readonly resourcesDir: string;
   readonly table: SymbolTable;
   readonly readings: ReadingMode;
-  /** MeCab dictionary for ja and ko; undefined: where one is usually installed. */
-  readonly dictionaryDir?: string;
+  /** MeCab dictionaries by language; where one is missing, it is looked for where one is usually installed. */
+  readonly dictionaryDirs?: { readonly ja?: string | undefined; readonly ko?: string | undefined };
   /** Words for ja that naist-jdic lacks, as MeCab's CSV; undefined: upstream's, where it is beside the dictionary. */
-  readonly mecabUserDictionary?: string;
+  readonly mecabUserDictionary?: string | undefined;
   /** Folder of the g2pW model, for zh with the reading mode `g2pw`. */
-  readonly g2pwDir?: string;
+  readonly g2pwDir?: string | undefined;
   /** The opened g2pW model; text itself runs no models. */
-  readonly g2pw?: G2pwSession;
+  readonly g2pw?: G2pwSession | undefined;
 }
 
 /** @throws AppError text-* where a dictionary or model is missing */

@@ -42,11 +42,12 @@ export function prepareJson(report: RunReport, out: string, context: CliContext)
     files,
     kept,
     steps: Object.fromEntries(stepCounts(report.clips)),
-    clips: report.clips.map(({ line, name, outcome, reason, steps }) => ({
+    clips: report.clips.map(({ line, name, outcome, reason, notes, steps }) => ({
       line,
       key: name,
       outcome,
       ...(reason && { reason: told(reason) }),
+      notes: notes.map(({ code, params }) => ({ code, params, note: context.t(reasonTexts[code], params) })),
       steps,
     })),
   };
@@ -66,9 +67,9 @@ function stepCounts(clips: readonly ClipReport[]): Map<string, StepCounts> {
 
 export function printPrepared(report: RunReport, out: string, context: CliContext): void {
   const write = (line: string): void => void context.stdout.write(`${line}\n`);
-  for (const { line, name, reason } of report.clips) {
-    if (!reason) continue;
-    write(context.t(texts.clip, { line, name, reason: context.t(reasonTexts[reason.code], reason.params) }));
+  for (const { line, name, reason, notes } of report.clips) {
+    for (const told of reason ? [reason, ...notes] : notes)
+      write(context.t(texts.clip, { line, name, reason: context.t(reasonTexts[told.code], told.params) }));
   }
   for (const [step, { 'left-out': left, ...counts }] of stepCounts(report.clips))
     write(`${padEnd(step, 12)}${context.t(texts.step, { ...counts, left })}`);

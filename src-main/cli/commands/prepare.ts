@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import { defineTexts } from '../../contract/text/define.ts';
 import type { ModelVersion } from '../../contract/values.ts';
 import { readInput } from '../../pipeline/plan/read-input.ts';
-import { slotsOf, stepsFor } from '../../pipeline/registry.ts';
+import { optionsOf, slotsOf, stepsFor } from '../../pipeline/registry.ts';
 import { runSteps } from '../../pipeline/run/run-steps.ts';
 import { stepRegistry } from '../../steps/registry.ts';
 import { cliTexts } from '../cli-texts.ts';
@@ -33,6 +33,7 @@ const texts = defineTexts({
 
 const versions: readonly ModelVersion[] = ['v1', 'v2', 'v3', 'v4', 'v2Pro', 'v2ProPlus'];
 const slots = slotsOf(stepRegistry.steps);
+const stepOptions = optionsOf(stepRegistry.steps);
 
 type PrepareFlags = RunFlags &
   Readonly<Record<string, unknown>> & {
@@ -54,6 +55,11 @@ export function registerPrepare(program: Command, context: CliContext): void {
     .requiredOption('--out <folder>', context.t(texts.out))
     .option('--steps <a,b>', context.t(texts.steps));
   for (const slot of slots) command.option(`--${slot.id} <path>`, context.t(slot.name));
+  for (const { id, name, kind, choices, default: value } of stepOptions) {
+    const option = new Option(`--${id} <${kind === 'choice' ? 'name' : kind}>`, context.t(name));
+    if (choices) option.choices(choices);
+    command.addOption(option.default(value));
+  }
   command
     .option('--device <name>', context.t(extractTexts.device), 'cpu')
     .option('--threads <n>', context.t(extractTexts.threads))
@@ -78,7 +84,16 @@ async function prepare(flags: PrepareFlags, context: CliContext): Promise<void> 
   const view = new ProgressView(context);
   const report = await withServices(flags.library, context, (services) =>
     runSteps(
-      { ...options, input, steps, models: modelsIn(flags), version, out, retry: undefined },
+      {
+        ...options,
+        input,
+        steps,
+        models: modelsIn(flags),
+        options: optionsIn(flags),
+        version,
+        out,
+        retry: undefined,
+      },
       services,
       eventsFor(flags.progress, view, context),
       { cancel: context.signal },
@@ -94,5 +109,16 @@ function modelsIn(flags: Readonly<Record<string, unknown>>): Record<string, stri
   const given = slots.map(({ id }) => [id, flags[id]] as const);
   return Object.fromEntries(
     given.flatMap(([id, path]) => (typeof path === 'string' ? [[id, resolve(path)]] : [])),
+  );
+}
+
+/** What was said of the steps' options, paths in full. */
+function optionsIn(flags: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    stepOptions.flatMap(({ id, kind }) => {
+      const value = flags[new Option(`--${id}`).attributeName()];
+      if (typeof value !== 'string') return [];
+      return [[id, kind === 'choice' ? value : resolve(value)]];
+    }),
   );
 }

@@ -12,6 +12,7 @@ const texts = defineTexts({
   },
   needs: { en: 'starts from: {what}', zh: '输入：{what}' },
   models: { en: 'models: {what}', zh: '模型：{what}' },
+  options: { en: 'options: {what}', zh: '选项：{what}' },
   files: { en: 'files: {what}', zh: '文件：{what}' },
   versions: { en: 'read when training: {what}', zh: '训练时使用的版本：{what}' },
   audio: { en: 'the recording', zh: '录音' },
@@ -31,7 +32,7 @@ export function registerSteps(program: Command, context: CliContext): void {
     });
 }
 
-function stepJson({ id, name, needs, models, keeps, versions, files }: AnyStep) {
+function stepJson({ id, name, needs, models, options = [], keeps, versions, files }: AnyStep) {
   return {
     id,
     name,
@@ -45,6 +46,13 @@ function stepJson({ id, name, needs, models, keeps, versions, files }: AnyStep) 
       catalogue,
       optional: optional ?? false,
     })),
+    options: options.map(({ id: option, name: label, kind, choices, default: value }) => ({
+      option: `--${option}`,
+      name: label,
+      kind,
+      choices: choices ?? null,
+      default: value ?? null,
+    })),
     files: fileNames({ files }),
   };
 }
@@ -55,7 +63,7 @@ function fileNames({ files }: Pick<AnyStep, 'files'>): string[] {
 }
 
 function stepText(step: AnyStep, context: CliContext): string {
-  const { needs, models, versions } = step;
+  const { needs, models, options = [], versions } = step;
   const between = context.t(cliTexts.between);
   const line = (text: Text, what: readonly string[]): string[] =>
     what.length === 0 ? [] : [`  ${context.t(text, { what: what.join(between) })}`];
@@ -70,6 +78,10 @@ function stepText(step: AnyStep, context: CliContext): string {
     ...line(
       texts.models,
       models.map((slot) => `--${slot.id}`),
+    ),
+    ...line(
+      texts.options,
+      options.map(({ id }) => `--${id}`),
     ),
     ...line(texts.files, fileNames(step)),
     ...line(texts.versions, versions ?? [context.t(texts.every)]),

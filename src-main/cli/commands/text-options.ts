@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { defineTexts } from '../../contract/text/define.ts';
-import { readError } from '../../platform/file-error.ts';
-import { TextCleaner } from '../../text/cleaner/text-cleaner.ts';
 import {
   percentModes,
   readingModes,
@@ -12,7 +8,6 @@ import {
   type ReadingMode,
   type TextLanguage,
 } from '../../text/types.ts';
-import { UserDictionary } from '../../text/user-dictionary/user-dictionary.ts';
 import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 
@@ -24,11 +19,15 @@ const texts = defineTexts({
   lang: { en: 'language of the sentence', zh: '句子的语言' },
   version: { en: 'version that is trained', zh: '要训练的版本' },
   readings: {
-    en: 'how Chinese polyphones are read: by the g2pW model or by dictionary',
-    zh: '多音字读音的来源：g2pW 模型或词典',
+    en: 'how Chinese polyphones are read: by g2pW (default where --g2pw names it) or by dictionary',
+    zh: '多音字读音的来源：g2pW 模型（指定 --g2pw 时为默认）或词典',
   },
   dictionary: { en: 'folder of the MeCab dictionary for ja or ko', zh: 'ja 或 ko 的 MeCab 词典文件夹' },
   g2pw: { en: 'folder of the g2pW model (G2PWModel)', zh: 'g2pW 模型文件夹（G2PWModel）' },
+  bert: {
+    en: 'folder of chinese-roberta-wwm-ext-large, whose vocabulary g2pW uses, where it is not beside G2PWModel',
+    zh: 'g2pW 所用词表所在的 chinese-roberta-wwm-ext-large 文件夹（不在 G2PWModel 旁时指定）',
+  },
   userDictionary: {
     en: 'your own readings: lines of language, word and reading, separated by TABs',
     zh: '自定义读音文件：每行为语言、词、读音，以制表符分隔',
@@ -45,9 +44,10 @@ export interface TextFlags {
   readonly file?: string;
   readonly lang: TextLanguage;
   readonly version: (typeof versions)[number];
-  readonly readings: ReadingMode;
+  readonly readings?: ReadingMode;
   readonly dictionary?: string;
   readonly g2pw?: string;
+  readonly bert?: string;
   readonly userDictionary?: string;
   readonly percent: PercentMode;
   readonly json?: true;
@@ -59,32 +59,11 @@ export function addTextOptions(command: Command, context: CliContext): Command {
     .option('--file <file>', t(texts.file))
     .addOption(new Option('--lang <name>', t(texts.lang)).choices(textLanguages).makeOptionMandatory())
     .addOption(new Option('--version <name>', t(texts.version)).choices(versions).default('v2'))
-    .addOption(new Option('--readings <name>', t(texts.readings)).choices(readingModes).default('dictionary'))
+    .addOption(new Option('--readings <name>', t(texts.readings)).choices(readingModes))
     .option('--g2pw <folder>', t(texts.g2pw))
+    .option('--bert <folder>', t(texts.bert))
     .option('--dictionary <folder>', t(texts.dictionary))
     .option('--user-dictionary <file>', t(texts.userDictionary))
     .addOption(new Option('--percent <name>', t(texts.percent)).choices(percentModes).default('as-step1'))
     .option('--json', t(cliTexts.jsonOption));
-}
-
-/** @throws AppError where the user dictionary cannot be read or used */
-export async function openCleaner(flags: TextFlags, context: CliContext): Promise<TextCleaner> {
-  const dictionary = await readUserDictionary(flags.userDictionary);
-  return new TextCleaner({
-    resourcesDir: context.resourcesDir,
-    table: flags.version === 'v1' ? 'v1' : 'v2',
-    readings: flags.readings,
-    percent: flags.percent,
-    dictionaryDir: flags.dictionary === undefined ? undefined : resolve(flags.dictionary),
-    g2pwDir: flags.g2pw === undefined ? undefined : resolve(flags.g2pw),
-    overrides: (language) => dictionary.overrides(language),
-  });
-}
-
-async function readUserDictionary(file: string | undefined): Promise<UserDictionary> {
-  if (file === undefined) return new UserDictionary();
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw readError(file, error);
-  });
-  return UserDictionary.parse(text, file);
 }

@@ -38,6 +38,22 @@ export const textErrors = defineTexts({
     en: 'Readings by g2pW need the model and its folder. Name the folder G2PWModel, or read by dictionary.',
     zh: '使用 g2pW 读音需要其模型和文件夹。请指定 G2PWModel 文件夹，或改用词典读音。',
   },
+  'text-worker-failed': {
+    en: 'The thread that reads texts ended unexpectedly ({reason}). Try again; if it happens with the same line, report it with the line.',
+    zh: '处理文本的线程意外退出（{reason}）。请重试；如果同一行反复出现，请附上该行反馈问题。',
+  },
+  'text-language-unsupported': {
+    en: 'GPT-SoVITS trains on zh, ja, en, ko and yue; it leaves out lines in language {language}. Correct the language or remove the line.',
+    zh: 'GPT-SoVITS 只训练 zh、ja、en、ko、yue，语言标记为 {language} 的行会被跳过。请更正语言标记，或删除该行。',
+  },
+  'text-bert-too-long': {
+    en: '{count} characters are more than the {limit} that BERT can read: GPT-SoVITS drops the line. Slice the clip.',
+    zh: '共 {count} 个字，超出 BERT 的上限 {limit}，GPT-SoVITS 会丢弃该行。请切分音频。',
+  },
+  'text-g2pw-vocabulary': {
+    en: 'g2pW needs the vocabulary of chinese-roberta-wwm-ext-large (tokenizer.json or vocab.txt), and {path} has none. Name the BERT folder with --bert, or put the file into that folder.',
+    zh: 'g2pW 需要 chinese-roberta-wwm-ext-large 的词表（tokenizer.json 或 vocab.txt），但 {path} 中没有。请用 --bert 指定 BERT 文件夹，或把词表放入该文件夹。',
+  },
   'text-g2pw-file': {
     en: '{path} is damaged or not of g2pW. Download the G2PWModel folder again.',
     zh: '{path} 已损坏或不属于 g2pW。请重新下载 G2PWModel 文件夹。',

@@ -43,7 +43,7 @@ export const textWarnings = defineTexts({
     en: 'The line is marked {language}, but its script looks like {guess}. Correct the language.',
     zh: '该行标记为 {language}，但文字看起来是 {guess}。请更正语言标记。',
   },
-  'language-version': {
+  'language-not-trained': {
     en: 'GPT-SoVITS {version} has no front end for {language}: the whole text is lost. Train a later version or remove the line.',
     zh: 'GPT-SoVITS {version} 不支持 {language}，整行文本会丢失。请换用更高版本训练，或删除该行。',
   },

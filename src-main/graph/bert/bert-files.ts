@@ -26,9 +26,14 @@ export async function findBertFiles(folderOrFile: string): Promise<BertFiles> {
   const folder = entry.isDirectory() ? folderOrFile : dirname(folderOrFile);
   const weights = entry.isDirectory() ? await firstOf(folder, WEIGHT_FILES) : folderOrFile;
   if (weights === undefined) throw new AppError('graph-bert-no-weights', { path: folder });
-  const vocabulary = await firstOf(folder, VOCABULARY_FILES);
+  const vocabulary = await findVocabulary(folder);
   if (vocabulary === undefined) throw new AppError('graph-bert-no-vocabulary', { path: folder });
   return { weights, vocabulary, config: await firstOf(folder, ['config.json']) };
+}
+
+/** The file that says which token has which id; undefined where there is none. */
+export function findVocabulary(folder: string): Promise<string | undefined> {
+  return firstOf(folder, VOCABULARY_FILES);
 }
 
 async function firstOf(folder: string, names: readonly string[]): Promise<string | undefined> {

@@ -25,7 +25,7 @@ export interface BertVocabulary {
  * @throws AppError graph-bert-json, graph-bert-vocabulary where a needed token is missing, file-unreadable
  */
 export async function readBertVocabulary(path: string): Promise<BertVocabulary> {
-  const tokens = extname(path) === '.json' ? await fromTokenizer(path) : await fromList(path);
+  const tokens = await readTokens(path);
   const needed = (token: string): number => {
     const id = tokens.get(token);
     if (id === undefined) throw new AppError('graph-bert-vocabulary', { path, token });
@@ -43,6 +43,11 @@ export async function readBertVocabulary(path: string): Promise<BertVocabulary> 
       return Int32Array.of(first, ...characters.map((character) => tokens.get(character) ?? unknown), last);
     },
   };
+}
+
+/** Token -> id, from either form of file. @throws AppError graph-bert-json, file-unreadable */
+export function readTokens(path: string): Promise<Map<string, number>> {
+  return extname(path) === '.json' ? fromTokenizer(path) : fromList(path);
 }
 
 async function fromTokenizer(path: string): Promise<Map<string, number>> {

@@ -46,7 +46,7 @@ function folderExists(folder: string): Promise<boolean> {
 
 /** A crash or a refused computation is a failure; a recording or a text that cannot be used is a skip. */
 export function isFailure(code: ErrorCode): boolean {
-  return code.startsWith('inference-') || code === 'audio-worker-failed';
+  return code.startsWith('inference-') || code === 'audio-worker-failed' || code === 'text-worker-failed';
 }
 
 export function lostFolder(error: AppError, clip: InputClip): AppError {

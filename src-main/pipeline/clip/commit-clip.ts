@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
-import type { ClipCommit, ClipMeasures, CommitResult, OutputFile, StepOutcome } from '../../store/types.ts';
+import type { ClipCommit, CommitResult, OutputFile, StepOutcome } from '../../store/types.ts';
 import type { Computed, Statistics } from '../step.ts';
 import type { ClipReport, StepReport } from '../types.ts';
 import { isFailure } from './clip-errors.ts';
@@ -92,6 +92,7 @@ export function reportOf(
   ready: ReadyClip,
   commit: ClipCommit,
   { state, measures }: CommitResult,
+  notes: readonly Reason[],
 ): ClipReport {
   const { line, key: name } = ready.clip;
   const bad = commit.steps.find((step) => step.state === state);
@@ -101,7 +102,7 @@ export function reportOf(
     outcome: state,
     seconds: measures.duration ?? undefined,
     reason: state === 'failed' || state === 'skipped' ? (bad?.reason as Reason | undefined) : undefined,
-    notes: notesOf(measures),
+    notes,
     steps: Object.fromEntries(commit.steps.map((step) => [step.step, stepReport(step, ready)])),
   };
 }
@@ -110,9 +111,4 @@ function stepReport({ step, state, reason, statistics }: StepOutcome, { plans }:
   const stored: Statistics | undefined = plans.find(({ running }) => running.step.id === step)?.stored
     ?.statistics;
   return { state, statistics: statistics ?? stored ?? {}, reason: reason as Reason | undefined };
-}
-
-function notesOf({ peak, clippedSamples }: ClipMeasures): Reason[] {
-  if (peak == null || !clippedSamples) return [];
-  return [{ code: 'extraction-clipped', params: { samples: clippedSamples, peak: peak.toFixed(2) } }];
 }

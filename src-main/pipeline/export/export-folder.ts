@@ -72,8 +72,13 @@ export async function exportEndFiles(
   const nameOf = (clip: WholeResult): string => names.byPath.get(clip.path) ?? clip.key;
   const own = [...steps.flatMap((step) => step.files.atEnd?.names ?? []), ...logsNoteNames, manifestName];
   const kept = await keepForeignFiles(folder, own);
+  const results = new Map<string, readonly unknown[]>();
   for (const { step, rows } of collected) {
     const ended = rows.map((row) => endRow(row, nameOf(row), step));
+    results.set(
+      step.id,
+      ended.map(({ result }) => result),
+    );
     files.push(...(await step.files.atEnd!.write(folder, ended, request.parts)));
   }
   const written = await writeLogsNames(folder, names.renamed);
@@ -83,7 +88,7 @@ export async function exportEndFiles(
     const lines = clips.map((clip) => ({ ...clip, exportKey: nameOf(clip) }));
     files.push(await writeLogsList(folder, lines));
   }
-  files.push(await writeManifest(folder, manifestOf(request, steps, clips.length, files)));
+  files.push(await writeManifest(folder, manifestOf(request, steps, clips.length, files, results)));
   return { clips: clips.length, files, renamed: names.renamed, kept };
 }
 
@@ -123,6 +128,7 @@ export function manifestOf(
   steps: readonly AnyStep[],
   clips: number,
   files: readonly WrittenFile[],
+  results: ReadonlyMap<string, readonly unknown[]> = new Map(),
   format = 'gpt-sovits',
 ) {
   return {
@@ -130,7 +136,10 @@ export function manifestOf(
     app: { name: ownAppName, version: appVersion },
     created: new Date().toISOString(),
     device: run.device?.name ?? run.deviceRequested,
-    ...(Object.assign({}, ...steps.map((step) => step.provenance?.(run))) as Record<string, string>),
+    ...(Object.assign(
+      {},
+      ...steps.map((step) => step.provenance?.(run, results.get(step.id) ?? [])),
+    ) as Record<string, string>),
     clips,
     files: files.map((file) => ({ ...file, path: file.path.split(path.sep).join('/') })),
   };

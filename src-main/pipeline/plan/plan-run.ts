@@ -63,6 +63,7 @@ function describeRun(request: RunRequest, open: OpenRun, appVersion: string): Ne
       threads: request.threads,
       lineOffset: lineOffset(input.clips),
       inputHash: inputHash(input.clips),
+      ...(request.options && { steps: request.options }),
       ...(request.retry && { retriedReasons: request.retry.reasons }),
     },
     appVersion,

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../../contract/errors.ts';
 import { isAboutComputing, isAboutTheClip, isFailure, lostFolder } from '../clip/clip-errors.ts';
 import type { ClipSetting, ReadyClip } from '../clip/clip-state.ts';
+import { notesOf } from '../clip/clip-notes.ts';
 import { reportOf, writeAndDescribe } from '../clip/commit-clip.ts';
 import { computeClip, type ComputedClip } from '../clip/compute-clip.ts';
 import { readyClip } from '../clip/ready-clip.ts';
@@ -84,7 +85,9 @@ async function commitClip(
   setting: ClipSetting,
 ): Promise<ClipReport> {
   const commit = await writeAndDescribe(ready, computed, setting);
-  return reportOf(ready, commit, await setting.library.commitClip(commit));
+  const committed = await setting.library.commitClip(commit);
+  const notes = await notesOf(ready, computed, committed.measures, setting.library);
+  return reportOf(ready, commit, committed, notes);
 }
 
 /** A clip whose recording cannot be used, so that no step could look at it. */

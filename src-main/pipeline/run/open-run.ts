@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ModelVersion } from '../../contract/values.ts';
-import { requiredSlots, withNeeded } from '../registry.ts';
+import { optionsOf, requiredSlots, withNeeded } from '../registry.ts';
 import type { RunServices } from '../services.ts';
 import type { AnyStep, OpenJoint, OpenRequest, OpenStep, RunModels, StepConfig } from '../step.ts';
 import type { RunRequest } from '../types.ts';
@@ -48,8 +48,10 @@ export async function openRun(
   refuseMissingModels(request, steps);
   const shared = new SharedParts();
   const { models, version, device, threads } = request;
+  const defaults = optionsOf(steps).map(({ id, default: value }) => [id, value] as const);
   const opening: OpenRequest = {
     models,
+    options: { ...Object.fromEntries(defaults.filter(hasValue)), ...request.options },
     version,
     device,
     threads,
@@ -83,6 +85,10 @@ export async function openRun(
     await shared.close();
     throw error;
   }
+}
+
+function hasValue(entry: readonly [string, string | undefined]): entry is readonly [string, string] {
+  return entry[1] !== undefined;
 }
 
 function refuseMissingModels({ models, version }: RunRequest, steps: readonly AnyStep[]): void {

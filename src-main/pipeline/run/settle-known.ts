@@ -1,4 +1,5 @@
 import type { ClipSetting, ReadyClip } from '../clip/clip-state.ts';
+import { notesOf } from '../clip/clip-notes.ts';
 import { describeClip, reportOf } from '../clip/commit-clip.ts';
 import { glanceAtClip, isSettled } from '../clip/ready-clip.ts';
 import type { ClipReport, InputClip, RunControl } from '../types.ts';
@@ -47,8 +48,11 @@ export async function settleKnown(
     const known = looked?.slice(at, at + atOnce) ?? (await knownAmong(chunk, setting));
     const commits = known.map((ready) => describeClip(ready, undefined, setting));
     const results = await setting.library.commitClips(commits);
+    const notes = await Promise.all(
+      known.map((ready, i) => notesOf(ready, undefined, results[i]!.measures, setting.library)),
+    );
     known.forEach((ready, i) => {
-      const clip = reportOf(ready, commits[i]!, results[i]!);
+      const clip = reportOf(ready, commits[i]!, results[i]!, notes[i]!);
       meter.step(clip.seconds);
       report(clip);
     });

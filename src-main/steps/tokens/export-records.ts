@@ -34,13 +34,16 @@ export async function exportRecords(
   const kept = await keepForeignFiles(folder, [name, manifestName]);
   const write = format === 'jsonl' ? writeJsonl : writeParquet;
   const file = { path: name, ...(await write(path.join(folder, name), records)) };
-  const manifest = await writeManifest(folder, manifestOf(request, [tokens], records.length, [file], format));
+  const manifest = await writeManifest(
+    folder,
+    manifestOf(request, [tokens], records.length, [file], new Map(), format),
+  );
   return { clips: records.length, files: [file, manifest], renamed: [], kept };
 }
 
 function recordOf(clip: RunTokens, run: Run, library: string): ClipRecord {
   if (!clip.tokens) throw new AppError('extraction-tokens-damaged', { key: clip.key, library });
-  const { tokenFingerprint = '', precision = '' } = tokens.provenance!(run);
+  const { tokenFingerprint = '', precision = '' } = tokens.provenance!(run, []);
   return {
     key: clip.key,
     path: clip.path,

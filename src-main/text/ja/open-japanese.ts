@@ -27,12 +27,13 @@ export const japaneseDictionaryPlaces: DictionaryPlaces = {
  * text-user-dictionary-row, file-unreadable
  */
 export function openJapanese(options: FrontEndOptions): JapaneseFrontEnd {
-  const folder = findDictionary(japaneseDictionaryPlaces, { folder: options.dictionaryDir });
+  const given = options.dictionaryDirs?.ja;
+  const folder = findDictionary(japaneseDictionaryPlaces, { folder: given });
   if (folder === null) {
-    const path = options.dictionaryDir ?? japaneseDictionaryPlaces.inSystem.join(', ');
+    const path = given ?? japaneseDictionaryPlaces.inSystem.join(', ');
     throw new AppError('text-ja-dictionary-missing', { path });
   }
-  const userFile = options.mecabUserDictionary ?? findUserDictionary(options.dictionaryDir ?? folder);
+  const userFile = options.mecabUserDictionary ?? findUserDictionary(given ?? folder);
   const user = userFile === null ? null : UserLexicon.open(userFile);
   const tokenizer = new MecabTokenizer(folder, user === null ? [] : [user]);
   checkAccents(tokenizer, folder);

@@ -21,9 +21,10 @@ export const koreanDictionaryPlaces: DictionaryPlaces = {
 
 /** @throws AppError text-ko-dictionary-missing, text-dictionary-wrong, text-dictionary-damaged, file-unreadable */
 export function openKorean(options: FrontEndOptions): KoreanFrontEnd {
-  const folder = findDictionary(koreanDictionaryPlaces, { folder: options.dictionaryDir });
+  const given = options.dictionaryDirs?.ko;
+  const folder = findDictionary(koreanDictionaryPlaces, { folder: given });
   if (folder === null) {
-    const path = options.dictionaryDir ?? koreanDictionaryPlaces.inSystem.join(', ');
+    const path = given ?? koreanDictionaryPlaces.inSystem.join(', ');
     throw new AppError('text-ko-dictionary-missing', { path });
   }
   const tokenizer = new MecabTokenizer(folder);

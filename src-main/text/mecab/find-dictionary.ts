@@ -12,7 +12,7 @@ export interface DictionaryPlaces {
 /** Where to look; the running system where nothing is given. */
 export interface LookOptions {
   /** A dictionary, or an installation of GPT-SoVITS or of Python that has one. Nothing else is looked at then. */
-  readonly folder?: string;
+  readonly folder?: string | undefined;
   readonly home?: string;
 }
 

@@ -27,7 +27,7 @@ const usualUnknown: Readonly<Record<SymbolTable, ReadonlySet<string>>> = {
 export function textWarnings(input: WarningInput): TextWarning[] {
   const { text, language, table, percent, norm } = input;
   if (table === 'v1' && (language === 'ko' || language === 'yue'))
-    return [{ code: 'language-version', params: { language, version: table } }];
+    return [{ code: 'language-not-trained', params: { language, version: table } }];
   const warnings = placesToWarnOf(text, language, percent);
   const guess = languageAgainst(text, language);
   if (guess) warnings.push({ code: 'language-script', params: { language, guess } });

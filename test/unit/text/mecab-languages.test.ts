@@ -16,13 +16,13 @@ afterAll(() => {
 });
 
 const options = { resourcesDir: '', table: 'v2', readings: 'dictionary' } as const;
-const japanese = openJapanese({ ...options, dictionaryDir: folders.ja });
-const korean = openKorean({ ...options, dictionaryDir: folders.ko });
+const japanese = openJapanese({ ...options, dictionaryDirs: folders });
+const korean = openKorean({ ...options, dictionaryDirs: folders });
 const none = new UserDictionary();
 
-function cleaner(language: 'ja' | 'ko', dictionary = none): TextCleaner {
+function cleaner(dictionary = none): TextCleaner {
   const overrides = (asked: TextLanguage) => dictionary.overrides(asked);
-  return new TextCleaner({ ...options, dictionaryDir: folders[language], percent: 'as-step1', overrides });
+  return new TextCleaner({ ...options, dictionaryDirs: folders, percent: 'as-step1', overrides });
 }
 
 describe.each(['ja', 'ko'] as const)('%s, whatever the text', (language) => {
@@ -33,7 +33,7 @@ describe.each(['ja', 'ko'] as const)('%s, whatever the text', (language) => {
   );
 
   it('throws nothing but a reason to drop the line, and every phone is in the table', async () => {
-    const subject = cleaner(language);
+    const subject = cleaner();
     const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
     await fc.assert(
       fc.asyncProperty(text, async (line) => {
@@ -52,7 +52,7 @@ describe.each(['ja', 'ko'] as const)('%s, whatever the text', (language) => {
 
 describe('readings set by a person for Japanese', () => {
   const phones = async (text: string, rows: string) => {
-    const subject = cleaner('ja', UserDictionary.parse(rows, 'own.txt'));
+    const subject = cleaner(UserDictionary.parse(rows, 'own.txt'));
     return (await subject.clean(text, 'ja')).phones.join(' ');
   };
 
@@ -74,7 +74,7 @@ describe('readings set by a person for Japanese', () => {
 
 describe('warnings', () => {
   const codes = async (language: 'ja' | 'ko', text: string) =>
-    (await cleaner(language).clean(text, language)).warnings.map(({ code }) => code);
+    (await cleaner().clean(text, language)).warnings.map(({ code }) => code);
 
   it('a TAB, which adds a column', async () => {
     expect(await codes('ko', '밥을\t먹고')).toContain('tab');
@@ -113,7 +113,7 @@ describe('lines that GPT-SoVITS drops', () => {
 describe('the way of a sentence', () => {
   const steps = async (language: 'ja' | 'ko', text: string) => {
     const told: TraceStep[] = [];
-    await cleaner(language).clean(text, language, (step) => told.push(step));
+    await cleaner().clean(text, language, (step) => told.push(step));
     return told.map(({ stage, rule, text: after }) => `${stage} ${rule}: ${after}`);
   };
 

@@ -165,20 +165,20 @@ describe('a dictionary that cannot be used', () => {
 
   it('says which language needs what, where there is none', () => {
     const folder = tempFolder();
-    expect(() => openJapanese({ ...options, dictionaryDir: folder })).toThrow(
+    expect(() => openJapanese({ ...options, dictionaryDirs: { ja: folder } })).toThrow(
       expect.objectContaining({ code: 'text-ja-dictionary-missing', params: { path: folder } }),
     );
-    expect(() => openKorean({ ...options, dictionaryDir: folder })).toThrow(
+    expect(() => openKorean({ ...options, dictionaryDirs: { ko: folder } })).toThrow(
       expect.objectContaining({ code: 'text-ko-dictionary-missing', params: { path: folder } }),
     );
   });
 
   it('tells another dictionary from the one that is needed', () => {
     const dictionaryDir = writeDictionary([word('は', 1, { feature: '助詞,係助詞,*,*,*,*,は,ハ,ワ' })]);
-    expect(() => openJapanese({ ...options, dictionaryDir })).toThrow(
+    expect(() => openJapanese({ ...options, dictionaryDirs: { ja: dictionaryDir } })).toThrow(
       expect.objectContaining({ code: 'text-dictionary-wrong' }),
     );
-    expect(() => openKorean({ ...options, dictionaryDir })).toThrow(
+    expect(() => openKorean({ ...options, dictionaryDirs: { ko: dictionaryDir } })).toThrow(
       expect.objectContaining({ code: 'text-dictionary-wrong' }),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textWarnings as texts } from '../../../src-main/contract/text/text-warnings.ts';
 import type { TextLanguage } from '../../../src-main/text/types.ts';
-import { paceWarnings } from '../../../src-main/text/warnings/pace.ts';
+import { paceWarnings, spokenCharacters } from '../../../src-main/text/warnings/pace.ts';
 import { textWarnings } from '../../../src-main/text/warnings/text-warnings.ts';
 
 function warned(text: string, language: TextLanguage, norm = text) {
@@ -102,13 +102,13 @@ describe('the whole line', () => {
   it('says that v1 has no Korean', () => {
     const input = { text: '안녕', norm: ' ', table: 'v1', percent: 'as-step1', unknown: [] } as const;
     const warnings = textWarnings({ ...input, language: 'ko' });
-    expect(warnings.map(({ code }) => code)).toEqual(['language-version']);
+    expect(warnings.map(({ code }) => code)).toEqual(['language-not-trained']);
   });
 });
 
 it('the pace of a clip is judged from 3 to 25 a second, both ends allowed', () => {
-  const text = { norm: '一二三四五六', phones: Array<string>(12).fill('a'), word2ph: [2, 2, 2, 2, 2, 2] };
-  const codes = (seconds: number) => paceWarnings(text, seconds).map(({ code }) => code);
+  const size = { letters: spokenCharacters('一二，三四。五六！'), phones: 12 };
+  const codes = (seconds: number) => paceWarnings(size, seconds).map(({ code }) => code);
   expect(codes(2)).toEqual([]);
   expect(codes(3)).toEqual(['characters-per-second']);
   expect(codes(4.1)).toEqual(['characters-per-second', 'phones-per-second']);
