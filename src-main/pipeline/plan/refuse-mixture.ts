@@ -31,7 +31,7 @@ export async function refuseMixture(
     const step = registry.steps.find(({ files }) => files.perClip?.some((file) => file.kind === kind));
     const made = step && (await configOf(step, runId, library));
     if (!step || !made || !dependsOnModel(step, kind)) continue;
-    const other = steps.find(({ config }) => disagree(made, config));
+    const other = steps.find(({ id, config }) => isRelated(step, id, registry) && disagree(made, config));
     if (!other) continue;
     const staying = await present(paths.filter((path) => !rewritten.has(path)));
     if (staying.length === 0) continue;
@@ -63,6 +63,12 @@ function dependsOnModel({ files }: AnyStep, kind: string): boolean {
 async function configOf(step: AnyStep, runId: number, library: Library): Promise<StepConfig | undefined> {
   const run: Run | null = await library.getRun(runId);
   return run?.steps.find(({ id }) => id === step.id)?.config;
+}
+
+/** One step's names say nothing of another's, unless one starts from the other's results. */
+function isRelated({ id, needs }: AnyStep, other: string, { steps }: StepRegistry): boolean {
+  if (id === other || needs.results?.includes(other)) return true;
+  return steps.find((step) => step.id === other)?.needs.results?.includes(id) ?? false;
 }
 
 /** What two steps both depend on they must share; the device may differ, as it has proved itself. */

@@ -63,7 +63,10 @@ beforeAll(async () => {
     cacheDir: path.join(folder, 'cache'),
     resourcesDir: path.join(repositoryRoot, 'resources'),
     appVersion: 'test',
-    registry: { ...stepRegistry, steps: [...stepRegistry.steps, textStandIn, bert] },
+    registry: {
+      ...stepRegistry,
+      steps: stepRegistry.steps.map((step) => (step.id === 'text' ? textStandIn : step)),
+    },
   };
   report = await run();
 });
