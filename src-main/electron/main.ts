@@ -17,6 +17,7 @@ import { guardContents, guardSession } from './guard-contents.ts';
 import { desktopHost } from './host-dialogs.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { logProcessEnds } from './log-process-ends.ts';
+import { unpackedPath } from './unpacked-path.ts';
 import { askToLeave, showActivity } from './show-activity.ts';
 import { utilityInference } from './utility-inference.ts';
 
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   const core = await createCore({
     dataDir,
     cacheDir: cacheDir(),
-    resourcesDir: path.join(app.getAppPath(), 'resources'),
+    resourcesDir: path.join(unpackedPath(app.getAppPath()), 'resources'),
     rendererDir: path.join(app.getAppPath(), 'out', 'renderer'),
     appVersion: app.getVersion(),
     roots: [],

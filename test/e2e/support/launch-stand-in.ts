@@ -22,7 +22,7 @@ export interface StandIn extends RunningHost {
 
 /** The built main entry and preload against the stand-in for the `electron` module, in a process of their own. */
 export async function launchStandIn(options: HostOptions, projectDir: string): Promise<StandIn> {
-  const register = path.join(projectDir, 'test', 'support', 'electron-stand-in', 'register.ts');
+  const register = path.join(import.meta.dirname, '../../support/electron-stand-in/register.ts');
   const child = fork(path.join(projectDir, 'out', 'main', 'main.js'), [], {
     execArgv: ['--import', register],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

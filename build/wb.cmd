@@ -1,0 +1,1 @@
+@"%~dp0SoVITS Workbench.exe" wb %*
