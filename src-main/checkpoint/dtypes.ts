@@ -63,6 +63,21 @@ export function dtypeOfStorageClass(name: string): DType | undefined {
   return storageClasses.get(name);
 }
 
+/** The other way round: undefined for types that PyTorch has no such class for, the 8-bit floats among them. */
+export function storageClassOf(dtype: DType): string | undefined {
+  return dtype.startsWith('float8') ? undefined : keyOf(storageClasses, dtype);
+}
+
+/** What a safetensors header calls a type; undefined where it has no name for it. */
+export function safetensorsNameOf(dtype: DType): string | undefined {
+  return keyOf(safetensorsNames, dtype);
+}
+
+function keyOf(names: ReadonlyMap<string, DType>, dtype: DType): string | undefined {
+  for (const [name, other] of names) if (other === dtype) return name;
+  return undefined;
+}
+
 /** Element type of `torch.float16` and its like, as a dtype is pickled by name. */
 export function dtypeOfTorchName(name: string): DType | undefined {
   return Object.hasOwn(itemSizes, name) ? (name as DType) : undefined;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { registerCheck } from './check.ts';
 import { registerCompare } from './compare.ts';
+import { registerConvert } from './convert.ts';
 import { registerDiagnose } from './diagnose.ts';
 import { registerExport } from './export.ts';
 import { registerExtract } from './extract.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Register[] = [
   registerDiagnose,
   registerCompare,
   registerVerify,
+  registerConvert,
   registerSelftest,
   registerText,
   registerModels,

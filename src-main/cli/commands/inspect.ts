@@ -15,6 +15,7 @@ import { inspectionJson } from '../../sovits/reports/report-json.ts';
 import type { Inspection, Knowledge } from '../../sovits/types.ts';
 import type { CliContext } from '../context.ts';
 import { isAddress, openRemote } from '../open-remote.ts';
+import { listTensors, tensorsDocument, type TensorList } from './inspect-tensors.ts';
 import { addReportOptions, checkReportTarget, emitReport, type ReportFlags } from './checkpoint-report.ts';
 
 const texts = defineTexts({
@@ -26,18 +27,28 @@ const texts = defineTexts({
     en: 'model files (.pth, .ckpt, .bin, .safetensors), HuBERT folders or https addresses (read in parts, not downloaded)',
     zh: '模型文件（.pth、.ckpt、.bin、.safetensors）、HuBERT 文件夹或 https 地址（只分段读取，不下载）',
   },
+  tensors: {
+    en: 'list all tensors instead: name, shape, dtype, bytes; no value is read',
+    zh: '改为列出全部张量：名称、形状、数据类型、字节数；不读取数值',
+  },
 });
+
+interface Flags extends ReportFlags {
+  readonly tensors?: boolean;
+}
 
 export function registerInspect(program: Command, context: CliContext): void {
   const command = program
     .command('inspect')
     .argument('<file...>', context.t(texts.file))
     .description(context.t(texts.about));
-  addReportOptions(command, context).action(async (files: string[], flags: ReportFlags) => {
+  command.option('--tensors', context.t(texts.tensors));
+  addReportOptions(command, context).action(async (files: string[], flags: Flags) => {
     await checkReportTarget(
       flags,
       files.filter((file) => !isAddress(file)),
     );
+    if (flags.tensors === true) return showTensors(files, flags, context);
     const knowledge = await loadKnowledge(context.resourcesDir);
     const reports: Inspection[] = [];
     for (const file of files) {
@@ -57,6 +68,17 @@ export function registerInspect(program: Command, context: CliContext): void {
       json: files.length === 1 ? json[0] : json,
     });
   });
+}
+
+async function showTensors(files: readonly string[], flags: Flags, context: CliContext): Promise<void> {
+  const { signal } = context;
+  const lists: TensorList[] = [];
+  for (const file of files) {
+    const source = isAddress(file) ? await openRemote(file, signal) : await weightsIn(file, signal);
+    lists.push(await listTensors(source, signal));
+  }
+  const json = files.length === 1 ? lists[0] : lists;
+  await emitReport(context, flags, { document: tensorsDocument(lists, context), json });
 }
 
 function documentOf(reports: readonly Inspection[], context: CliContext): ReportDocument {

@@ -62,6 +62,26 @@ export const checkpointErrors = defineTexts({
     en: '{path} is part {part} of {parts} of a model that was saved in several files. Put all parts and {index} into one folder and choose {index}.',
     zh: '{path} 是分片模型的第 {part} 片（共 {parts} 片）。请把全部分片与 {index} 放在同一文件夹，然后选择 {index}。',
   },
+  'checkpoint-save-object': {
+    en: '{path} cannot be saved as asked: it holds {what}, which the new file cannot represent. Save its weights alone, as safetensors.',
+    zh: '无法按要求另存 {path}：其中的 {what} 无法写入新文件。请只保存权重，改用 safetensors 格式。',
+  },
+  'checkpoint-save-dtype': {
+    en: '{path} cannot be saved as safetensors: that format has no type {dtype} (tensor "{tensor}"). Save it as .pth.',
+    zh: '{path} 无法存为 safetensors：该格式没有 {dtype} 类型（张量“{tensor}”）。请存为 .pth。',
+  },
+  'checkpoint-save-twice': {
+    en: '{path} holds names with the wrapper `{wrapper}` and the same ones without it: without the wrapper two tensors would be one. Nothing was saved; use a file that holds the model once.',
+    zh: '{path} 中同一名称既有带前缀 `{wrapper}` 的，也有不带的，去掉前缀会重名。未保存任何内容，请使用只含一份模型的文件。',
+  },
+  'checkpoint-save-too-large': {
+    en: '{path} holds {bytes} bytes of tensors, more than a .pth of under 4 GB can take. Save it as .safetensors.',
+    zh: '{path} 的张量共 {bytes} 字节，超出 4 GB 以内的 .pth 所能容纳的大小。请存为 .safetensors。',
+  },
+  'checkpoint-save-nothing': {
+    en: '{path} holds no tensors, so there is nothing to save. Choose a file with weights.',
+    zh: '{path} 里没有张量，没有可保存的内容。请选择含有权重的文件。',
+  },
   'checkpoint-unknown-format': {
     en: '{path} is no checkpoint that is known here (it starts with {head}). PyTorch and safetensors files can be read; a broken download is the usual cause.',
     zh: '无法识别 {path}（文件头为 {head}）。这里能读取 PyTorch 与 safetensors 权重；多半是下载损坏，请重新下载。',

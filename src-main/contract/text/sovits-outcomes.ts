@@ -11,8 +11,8 @@ export const sovitsOutcomes = defineTexts({
     zh: '上游构建 {version} 的类（{className}），打印 {missing} 个 missing key 和 {unexpected} 个 unexpected key 后继续运行，token 不受影响。',
   },
   wrapped: {
-    en: 'All {loaded} names differ only by `{wrapper}`: upstream cannot load it; save it without.',
-    zh: '{loaded} 个名称只多了前缀 `{wrapper}`：上游无法载入，请去掉前缀后另存。',
+    en: 'All {loaded} names differ only by `{wrapper}`: upstream cannot load it; save it without (wb convert FILE --out NEW.pth).',
+    zh: '{loaded} 个名称只多了前缀 `{wrapper}`：上游无法载入，请去掉前缀后另存（wb convert 文件 --out 新文件.pth）。',
   },
   mismatch: {
     en: 'Upstream builds the {version} class ({className}) and stops with "size mismatch": {mismatched} tensors have another shape, the first is {key} with {shape} instead of {expected}.',

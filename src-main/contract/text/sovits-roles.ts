@@ -100,8 +100,8 @@ export const sovitsRoles = defineTexts({
     zh: '其中没有任何可识别的张量。提取 token 请选 SoVITS 生成器：s2G*.pth，或 SoVITS_weights* 中的文件。',
   },
   wrapped: {
-    en: 'Its names stand under the wrapper `{wrapper}`. Tokens are extracted through it; GPT-SoVITS itself cannot load it: save it without.',
-    zh: '它的名称都带有包装前缀 `{wrapper}`。提取 token 不受影响；GPT-SoVITS 本身无法载入，请去掉前缀后另存。',
+    en: 'Its names stand under the wrapper `{wrapper}`. Tokens are extracted through it; GPT-SoVITS itself cannot load it: save it without (wb convert FILE --out NEW.pth).',
+    zh: '它的名称都带有包装前缀 `{wrapper}`。提取 token 不受影响；GPT-SoVITS 本身无法载入，请去掉前缀后另存（wb convert 文件 --out 新文件.pth）。',
   },
   hubertOther: {
     en: 'It is not the chinese-hubert-base that GPT-SoVITS trains with, or was saved anew: the published file has {bytes} bytes. Tokens of another HuBERT do not fit the published models.',
