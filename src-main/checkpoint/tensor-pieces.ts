@@ -9,9 +9,8 @@ const pieceBytes = 32 * 2 ** 20;
  * A tensor as entries over stretches of its elements, in row-major order, so that one of gigabytes is read piece by
  * piece. One that does not lie in order stays whole: any stretch of it can reach over its whole storage.
  */
-export function tensorPieces(entry: TensorEntry): TensorEntry[] {
+export function tensorPieces(entry: TensorEntry, most = elementsOfPiece(entry)): TensorEntry[] {
   const count = elementCount(entry);
-  const most = Math.floor(pieceBytes / itemSizes[entry.dtype]);
   if (count <= most || !isInOrder(entry)) return [entry];
   const pieces: TensorEntry[] = [];
   for (let at = 0; at < count; at += most) {
@@ -19,6 +18,10 @@ export function tensorPieces(entry: TensorEntry): TensorEntry[] {
     pieces.push({ ...entry, shape, strides: [1], storageOffset: entry.storageOffset + at });
   }
   return pieces;
+}
+
+export function elementsOfPiece({ dtype }: Pick<TensorEntry, 'dtype'>): number {
+  return Math.floor(pieceBytes / itemSizes[dtype]);
 }
 
 /** Whether the elements lie row by row without gaps. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ByteSource, Checkpoint } from '../../checkpoint/types.ts';
+import { tensorPieces } from '../../checkpoint/tensor-pieces.ts';
+import type { ByteSource, Checkpoint, TensorEntry } from '../../checkpoint/types.ts';
 import { verifyContainer } from '../../checkpoint/verify-container.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Text } from '../../contract/text/define.ts';
 import { sovitsComparison as texts } from '../../contract/text/sovits-comparison.ts';
-import type { VerifyReport } from '../../contract/views/checkpoints.ts';
+import type { TensorStatistics, VerifyReport } from '../../contract/views/checkpoints.ts';
 import { bytesText } from '../reports/figures.ts';
 import { say } from '../say.ts';
-import { tensorHistogram, tensorStatistics } from './tensor-statistics.ts';
+import { HistogramCount, StatisticsSum } from './tensor-statistics.ts';
 import type { KnownFile, Verification } from '../types.ts';
 
 export interface VerifyOptions {
@@ -47,17 +48,18 @@ export async function verifyCheckpoint(
     signal?.throwIfAborted();
     const { group, name } = entry;
     try {
-      const values = await checkpoint.readTensor(entry, signal);
-      const statistics = tensorStatistics(values);
+      const statistics = await statisticsOf(checkpoint, entry, signal);
       tensors.push({ group, name, statistics });
       const { nan, inf, elements } = statistics;
       if (nan + inf > 0) {
         const params = { path, tensor: name, nan, inf, elements };
         problems.push({ tensor: name, reason: new AppError('sovits-tensor-not-finite', params).toData() });
       }
-      if (wanted.includes(name)) {
-        const histogram = tensorHistogram(values);
-        if (histogram !== null) histograms.push({ name, histogram });
+      const { min, max } = statistics;
+      if (wanted.includes(name) && min !== null && max !== null) {
+        const count = new HistogramCount(min, max);
+        for (const piece of tensorPieces(entry)) count.add(await checkpoint.readTensor(piece, signal));
+        histograms.push({ name, histogram: count.result() });
       }
     } catch (thrown) {
       if (!isDamage(thrown)) throw thrown;
@@ -77,6 +79,17 @@ export async function verifyCheckpoint(
     known: knownSentence(known, checkpoint.size, knownFiles),
     histograms,
   };
+}
+
+/** Piece by piece: a tensor of gigabytes takes no more memory than one of megabytes. */
+async function statisticsOf(
+  checkpoint: Checkpoint,
+  entry: TensorEntry,
+  signal?: AbortSignal,
+): Promise<TensorStatistics> {
+  const sum = new StatisticsSum();
+  for (const piece of tensorPieces(entry)) sum.add(await checkpoint.readTensor(piece, signal));
+  return sum.result();
 }
 
 interface Problem {
