@@ -13,14 +13,18 @@ export class LinesTable {
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
     let lines = 0;
-    for (let at = 0; at < bytes.length; at = bytes.indexOf(newline, at) + 1) lines++;
-    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(lines * 2 + 2)));
-    for (let start = 0; start < bytes.length; start = bytes.indexOf(newline, start) + 1) {
+    for (let at = 0; at < bytes.length; at++) if (bytes[at] === newline) lines++;
+    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(lines * 2 + 2)));
+    this.#slots = slots;
+    // Byte by byte: a search of the runtime's own costs more than a short line.
+    for (let at = 0; at < bytes.length; at++) {
+      const start = at;
       let hash = offsetBasis;
-      for (let at = start; bytes[at] !== tab; at++) hash = mix(hash, bytes[at]!);
+      for (; bytes[at] !== tab; at++) hash = mix(hash, bytes[at]!);
+      while (bytes[at] !== newline) at++;
       let slot = this.#first(hash);
-      while (this.#slots[slot] !== 0) slot = this.#next(slot);
-      this.#slots[slot] = start + 1;
+      while (slots[slot] !== 0) slot = this.#next(slot);
+      slots[slot] = start + 1;
     }
   }
 
@@ -31,7 +35,9 @@ export class LinesTable {
       const start = this.#slots[slot]! - 1;
       if (!this.#isKey(key, start)) continue;
       const from = start + key.length + 1;
-      return this.#bytes.toString('latin1', from, this.#bytes.indexOf(newline, from));
+      let to = from;
+      while (this.#bytes[to] !== newline) to++;
+      return this.#bytes.toString('latin1', from, to);
     }
     return undefined;
   }

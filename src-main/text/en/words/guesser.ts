@@ -79,18 +79,23 @@ export class Guesser {
   }
 }
 
-/** h' = (1 - z) n + z h with r, z, n of the GRU as PyTorch defines it. */
+/** h' = (1 - z) n + z h with r, z, n of the GRU as PyTorch defines it; the three gates of a unit in one pass. */
 function step(gru: Gru, symbol: number, state: Float64Array): Float64Array<ArrayBuffer> {
+  const { weights, bias } = gru;
   const known = symbol < 0 ? unknown : symbol;
   const input = (gru.inputs[known] ??= inputOf(gru, known));
   const next = new Float64Array(width);
   for (let unit = 0; unit < width; unit++) {
-    const gate = (part: number): number =>
-      dot(gru.weights, (part * width + unit) * width, state) + gru.bias[part * width + unit]!;
-    const reset = sigmoid(input[unit]! + gate(0));
-    const update = sigmoid(input[width + unit]! + gate(1));
-    const candidate = Math.tanh(input[2 * width + unit]! + reset * gate(2));
-    next[unit] = (1 - update) * candidate + update * state[unit]!;
+    let [reset, update, candidate] = [bias[unit]!, bias[width + unit]!, bias[2 * width + unit]!];
+    for (let index = 0, row = unit * width; index < width; index++, row++) {
+      const value = state[index]!;
+      reset += weights[row]! * value;
+      update += weights[width * width + row]! * value;
+      candidate += weights[2 * width * width + row]! * value;
+    }
+    const keep = sigmoid(input[width + unit]! + update);
+    const fresh = Math.tanh(input[2 * width + unit]! + sigmoid(input[unit]! + reset) * candidate);
+    next[unit] = (1 - keep) * fresh + keep * state[unit]!;
   }
   return next;
 }
