@@ -1,10 +1,37 @@
+import type { TextParams } from '../contract/text/format-text.ts';
 import type { Spectrogram } from '../contract/views/tokens.ts';
 import type { Peaks } from './draw/peaks.ts';
 
 /** What the audio part hands on: decoded sound, and clips ready for the graph and for `5-wav32k`. */
 
 /** What a file's content says it is. The file's extension plays no part. */
-export type AudioFormat = 'wav' | 'flac' | 'mp3' | 'ogg-vorbis' | 'ogg-opus' | 'ogg-flac' | 'm4a' | 'aac';
+export type AudioFormat =
+  | 'wav'
+  | 'w64'
+  | 'aiff'
+  | 'au'
+  | 'caf'
+  | 'flac'
+  | 'mp3'
+  | 'ogg-vorbis'
+  | 'ogg-opus'
+  | 'ogg-flac'
+  | 'm4a'
+  | 'aac';
+
+/** What is worth knowing about a recording that can be used all the same. Its text is that of the code. */
+export interface AudioNote {
+  readonly code:
+    | 'audio-decoder-differs'
+    | 'audio-cut-off'
+    | 'audio-joined'
+    | 'audio-data-unused'
+    | 'audio-damaged-inside'
+    | 'audio-one-page'
+    | 'audio-odd-block-size'
+    | 'audio-near-silent';
+  readonly params: TextParams;
+}
 
 export interface DecodedAudio {
   readonly format: AudioFormat;
@@ -15,6 +42,7 @@ export interface DecodedAudio {
   readonly frames: number;
   /** WAVE_FORMAT_EXTENSIBLE speaker mask where the container states one, else 0: the default for the count. */
   readonly channelMask: number;
+  readonly notes?: readonly AudioNote[];
 }
 
 /** A clip brought to the two loudnesses upstream uses. All arrays are 32 kHz mono with equal length. */
@@ -47,18 +75,19 @@ export interface PreparedClip {
   readonly sha256: string;
   readonly peak: number;
   readonly clippedSamples: number;
+  readonly notes: readonly AudioNote[];
   /** Semantic tokens that the graph will return for this many frames. */
   readonly tokensExpected: number;
 }
 
 export interface DecodeOptions {
   readonly signal?: AbortSignal;
+  /** Longest recording decoded, in seconds; unlimited but for memory where left out. */
+  readonly maxSeconds?: number | undefined;
 }
 
-export interface PrepareOptions extends DecodeOptions {
-  /** Longest clip accepted, in seconds. Default: 300 (prepare-clip.ts says why). */
-  readonly maxSeconds?: number;
-}
+/** `maxSeconds` where left out: `longestClipSeconds` of prepare-clip.ts. */
+export type PrepareOptions = DecodeOptions;
 
 /** A clip as a person hears and sees it: at its own loudness, however long it is. */
 export interface HeardClip {

@@ -1,9 +1,11 @@
+import { decodableExtensions } from '../contract/audio-extensions.ts';
 import { preciousName } from '../platform/precious-files.ts';
 
-/** What the decoder can be asked to read, by extension. */
-const audioExtension = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac)$/i;
+const decodable = new Set(decodableExtensions);
 
-export const isAudioName = (name: string): boolean => audioExtension.test(name);
+/** What the decoder can be asked to read, by extension. */
+export const isAudioName = (name: string): boolean =>
+  name.includes('.') && decodable.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 
 /** Sound or film by its name, but of a kind that is not read here. */
 export const isUnreadAudioName = (name: string): boolean =>

@@ -71,5 +71,7 @@ export interface ExportManifest {
   readonly tokenFingerprint?: string;
   readonly hubertFingerprint?: string;
   readonly clips: number;
+  /** What was noted about recordings, and of how many clips: decoders that differ, ends that are missing. */
+  readonly notes?: readonly { readonly code: string; readonly clips: number }[];
   readonly files: readonly WrittenFile[];
 }

@@ -1,26 +1,30 @@
+import { decodableExtensions } from '../contract/audio-extensions.ts';
+
 /** What no command ever replaces by something else: hours of recording, days of training. */
 export type PreciousKind = 'recording' | 'model';
 
 const models = ['pth', 'pt', 'ckpt', 'bin', 'safetensors', 'onnx', 'th', 'gguf', 'index', 'npz', 'h5'];
 const recordings = [
-  ...['wav', 'wave', 'w64', 'rf64', 'flac', 'mp3', 'mp2', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'wma', 'ape'],
+  ...decodableExtensions,
   ...[
+    'wma',
+    'asf',
+    'ape',
     'wv',
-    'aiff',
-    'aif',
-    'aifc',
-    'au',
-    'snd',
-    'caf',
     'amr',
-    'mka',
-    'mkv',
-    'mp4',
-    'mov',
-    'webm',
-    'flv',
-    'avi',
+    'tta',
+    'tak',
+    'mpc',
+    'dsf',
+    'dff',
+    'ac3',
+    'dts',
+    'voc',
+    'shn',
+    'spx',
+    'silk',
   ],
+  ...['ra', 'rm', 'mka', 'mkv', 'webm', 'flv', 'avi', '3gp', 'm4p', 'm4v', 'mpg', 'mpeg', 'wmv'],
 ];
 const kinds = new Map<string, PreciousKind>([
   ...models.map((extension): [string, PreciousKind] => [extension, 'model']),

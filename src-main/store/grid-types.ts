@@ -81,6 +81,7 @@ export interface ClipRow {
   readonly duration: number | null;
   readonly peak: number | null;
   readonly clippedSamples: number | null;
+  readonly notes: readonly Reason[];
   readonly inferenceMs: number | null;
   readonly tokenSetId: number | null;
   readonly tokenCount: number | null;

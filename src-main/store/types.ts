@@ -133,6 +133,8 @@ export interface ClipMeasures {
   /** Largest absolute sample before scaling; 1 = full scale. */
   readonly peak?: number | null;
   readonly clippedSamples?: number | null;
+  /** What is worth knowing about the recording although it can be used. */
+  readonly notes?: readonly Reason[];
 }
 
 /** A result to keep: its bytes, or where they lie. */
@@ -233,6 +235,7 @@ export interface RunResult {
   readonly language: string;
   readonly text: string;
   readonly duration: number | null;
+  readonly notes: readonly Reason[];
   readonly data: Uint8Array | null;
 }
 
@@ -287,6 +290,7 @@ export interface RunTokens {
   readonly duration: number | null;
   readonly tokenSetId: number;
   readonly audioSha256: string;
+  readonly notes: readonly Reason[];
   readonly tokens: Uint16Array | null;
 }
 

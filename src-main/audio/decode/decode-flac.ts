@@ -1,5 +1,8 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { audioNote } from './audio-note.ts';
 import { collectDecoded } from './collect-decoded.ts';
+import { viewOf } from './containers/sound-data.ts';
+import type { DecodeLimits } from './decode-limits.ts';
 import type { DecodedAudio } from '../types.ts';
 
 /**
@@ -7,19 +10,26 @@ import type { DecodedAudio } from '../types.ts';
  * WAV readers divide by 2^(bits − 1). The integers are restored and divided again, so FLAC equals its WAV exactly.
  * @throws Undecodable
  */
-export async function decodeFlac(bytes: Uint8Array, format: 'flac' | 'ogg-flac'): Promise<DecodedAudio> {
+export async function decodeFlac(
+  bytes: Uint8Array,
+  format: 'flac' | 'ogg-flac',
+  limits: DecodeLimits,
+): Promise<DecodedAudio> {
+  const info = readStreamInfo(bytes);
+  if (info) limits.check(info.frames, info.channels, info.sampleRate);
   const decoder = new FLACDecoder();
   await decoder.ready;
   try {
     const decoded = await decoder.decodeFile(format === 'flac' ? withClosingHeader(bytes) : bytes);
     const audio = collectDecoded(format, decoded);
+    const notes = info && audio.frames < info.frames ? [audioNote('audio-cut-off')] : [];
     const fullScale = 2 ** (decoded.bitDepth - 1);
     for (const samples of audio.channels) {
       for (let i = 0; i < samples.length; i++) {
         samples[i] = Math.round(samples[i]! * (fullScale - 1)) / fullScale;
       }
     }
-    return audio;
+    return { ...audio, notes };
   } finally {
     decoder.free();
   }
@@ -46,4 +56,22 @@ function withClosingHeader(bytes: Uint8Array): Uint8Array {
   closed.set(bytes);
   closed.set(header, bytes.length);
   return closed;
+}
+
+const INFO_BYTES = 34;
+
+/** STREAMINFO: 20 bits of rate, 3 of channels, 5 of sample width, 36 of length (0 where the encoder did not know). */
+function readStreamInfo(
+  bytes: Uint8Array,
+): { sampleRate: number; channels: number; frames: number } | undefined {
+  // Bare, the block stands behind "fLaC"; in Ogg behind the page header and nine bytes more.
+  const at =
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128)).indexOf('fLaC', 0, 'latin1') + 8;
+  if (at < 8 || at + INFO_BYTES > bytes.length) return undefined;
+  const bits = viewOf(bytes).getBigUint64(at + 10);
+  return {
+    sampleRate: Number(bits >> 44n),
+    channels: Number((bits >> 41n) & 7n) + 1,
+    frames: Number(bits & 0xf_ffff_ffffn),
+  };
 }

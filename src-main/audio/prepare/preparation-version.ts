@@ -3,4 +3,4 @@
  * 16 kHz as soxr HQ does it, scaling. Part of a token's identity: raise it whenever a change could move a single
  * sample, so that stored tokens are never taken for newer ones.
  */
-export const PREPARATION_VERSION = 1;
+export const PREPARATION_VERSION = 2;

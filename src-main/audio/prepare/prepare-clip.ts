@@ -1,12 +1,14 @@
 import { AppError, toAppError } from '../../contract/errors.ts';
+import { audioNote } from '../decode/audio-note.ts';
 import { decodeBytes } from '../decode/decode-audio.ts';
+import { TooLong } from '../decode/decode-limits.ts';
 import { encodeWav32k } from '../encode-wav.ts';
 import { readSource } from '../decode/read-source.ts';
 import { RATE } from '../resample/resample-32k.ts';
 import { scaleForHubert } from './scale-for-hubert.ts';
 import { toMono32k } from '../resample/to-mono-32k.ts';
 import { tokensForFrames } from './token-count.ts';
-import type { DecodedAudio, PreparedClip, PrepareOptions } from '../types.ts';
+import type { AudioNote, DecodedAudio, PreparedClip, PrepareOptions } from '../types.ts';
 
 /** Far above what a voice clip lasts (the trainer leaves out clips over 54 s), and what 8 GB of memory still hold. */
 export const longestClipSeconds = 120;
@@ -28,22 +30,21 @@ function gigabytesFor(seconds: number): number {
 
 /**
  * From a file to what inference and `5-wav32k` need: decode, mix and resample to 32 kHz, scale, encode.
- * @throws AppError file-not-found, file-unreadable, audio-unknown-format, audio-undecodable, audio-empty,
- *   audio-too-short, audio-too-long, audio-too-large, audio-silent, audio-too-loud, audio-not-finite, cancelled
+ * @throws AppError file-not-found, file-unreadable, cancelled, audio-too-short, audio-too-long, audio-too-large,
+ *   audio-silent, audio-cancels-out, audio-too-loud, audio-not-finite, and what decodeBytes throws
  */
 export async function prepareClip(path: string, options: PrepareOptions = {}): Promise<PreparedClip> {
   try {
     return await prepare(path, options);
   } catch (error) {
-    throw toAppError(error);
+    throw error instanceof TooLong ? tooLong(error.seconds, path, options.maxSeconds) : toAppError(error);
   }
 }
 
 async function prepare(path: string, options: PrepareOptions): Promise<PreparedClip> {
   const { signal, maxSeconds = longestClipSeconds } = options;
   const { bytes, sha256 } = await readSource(path, maxSeconds * LARGEST_BYTES_PER_SECOND, signal);
-  const audio = await decodeBytes(bytes, path, options);
-  refuseTooLong(audio, path, maxSeconds);
+  const audio = await decodeBytes(bytes, path, { signal, maxSeconds });
   const mono = toMono32k(audio);
   const tokensExpected = tokensForFrames(mono.length);
   if (tokensExpected === 0) {
@@ -51,6 +52,8 @@ async function prepare(path: string, options: PrepareOptions): Promise<PreparedC
     throw new AppError('audio-too-short', { path, milliseconds, least: LEAST_MS });
   }
   signal?.throwIfAborted();
+  if (mono.every((sample) => sample === 0) && !isSilent(audio))
+    throw new AppError('audio-cancels-out', { path });
   const { wave32, hubertInput, peak, clippedSamples } = scaleForHubert(mono, path);
   return {
     hubertInput,
@@ -64,13 +67,24 @@ async function prepare(path: string, options: PrepareOptions): Promise<PreparedC
     sha256,
     peak,
     clippedSamples,
+    notes: [...(audio.notes ?? []), ...loudnessNotes(peak)],
     tokensExpected,
   };
 }
 
-function refuseTooLong(audio: DecodedAudio, path: string, limit: number): void {
-  const seconds = audio.frames / audio.sampleRate;
-  if (seconds <= limit) return;
+function tooLong(seconds: number, path: string, limit = longestClipSeconds): AppError {
   const gigabytes = gigabytesFor(seconds).toFixed(1);
-  throw new AppError('audio-too-long', { path, seconds: seconds.toFixed(1), limit, gigabytes });
+  return new AppError('audio-too-long', { path, seconds: seconds.toFixed(1), limit, gigabytes });
+}
+
+function isSilent({ channels }: DecodedAudio): boolean {
+  return channels.every((samples) => samples.every((sample) => sample === 0));
+}
+
+/** −60 dBFS: under it a clip is room noise, which normalising blows up to speech level. */
+const NEAR_SILENCE = 1e-3;
+
+function loudnessNotes(peak: number): AudioNote[] {
+  if (peak >= NEAR_SILENCE) return [];
+  return [audioNote('audio-near-silent', { decibels: (20 * Math.log10(peak)).toFixed(0) })];
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ClipResults, ClipWork } from './prepare-messages.ts';
+import { longestClipSeconds } from './prepare-clip.ts';
 import { PrepareThread } from './prepare-thread.ts';
 import type { PreparePool } from '../types.ts';
 
@@ -8,6 +9,8 @@ export interface PreparePoolOptions {
   readonly size: number;
   /** Module the threads run: a bundler moves it, so the host says where it is. */
   readonly entry?: URL;
+  /** Milliseconds after which a clip fails alone. Left out: by the kind of work and the longest clip taken. */
+  readonly budgetMs?: number;
 }
 
 interface Waiting {
@@ -15,8 +18,17 @@ interface Waiting {
   readonly reject: (error: AppError) => void;
 }
 
+/**
+ * A hundredfold of what slow machines need: a second of sound is prepared in some 20 ms, and the whole of a file of
+ * 240 MB is read first. Somebody may listen to hours of sound.
+ */
+function budgetOf(work: ClipWork): number {
+  if (work.kind !== 'prepare') return 600_000;
+  return 60_000 + 1_000 * (work.maxSeconds ?? longestClipSeconds);
+}
+
 /** Works on clips in threads, first come first served; what a person waits for goes before what is to be prepared. */
-export function createPreparePool({ size, entry }: PreparePoolOptions): PreparePool {
+export function createPreparePool({ size, entry, budgetMs }: PreparePoolOptions): PreparePool {
   const module = entry ?? new URL('./prepare.worker.ts', import.meta.url);
   const threads = Array.from({ length: Math.max(1, size) }, () => new PrepareThread(module));
   const asked: Waiting[] = [];
@@ -51,7 +63,11 @@ export function createPreparePool({ size, entry }: PreparePoolOptions): PrepareP
       };
       const settled = (): void => signal?.removeEventListener('abort', onAbort);
       const job: Waiting = {
-        start: (thread) => thread.perform<K>(work, signal).then(resolve, reject).finally(settled),
+        start: (thread) =>
+          thread
+            .perform<K>(work, budgetMs ?? budgetOf(work), signal)
+            .then(resolve, reject)
+            .finally(settled),
         reject: (error) => {
           settled();
           reject(error);

@@ -27,10 +27,13 @@ export class PrepareThread {
   /**
    * `prepare` stops between its steps; the other kinds end with their thread, since somebody waits for the next clip
    * while a decoder cannot be stopped in the middle of a long file.
-   * @throws AppError what the work throws; audio-worker-failed where the thread ended with the clip in it
+   * @param budgetMs after which the thread is ended with its clip: a decoder that never returns costs one clip
+   * @throws AppError what the work throws; audio-worker-failed where the thread ended with the clip in it;
+   *   audio-took-too-long
    */
   async perform<K extends ClipWork['kind']>(
     work: ClipWork & { readonly kind: K },
+    budgetMs: number,
     signal: AbortSignal | undefined,
   ): Promise<ClipResults[K]> {
     const answer = new Promise<ClipResults[keyof ClipResults]>((resolve, reject) => {
@@ -41,10 +44,15 @@ export class PrepareThread {
     const post = (request: PrepareRequest): void => worker.postMessage(request);
     const abort = (): void => (work.kind === 'prepare' ? post({ kind: 'abort' }) : this.#retire());
     signal?.addEventListener('abort', abort, { once: true });
+    const seconds = Math.round(budgetMs / 1000);
+    const tooLong = (): void =>
+      this.#retire(new AppError('audio-took-too-long', { path: work.path, seconds }));
+    const budget = setTimeout(tooLong, budgetMs);
     post(work);
     try {
       return (await answer) as ClipResults[K];
     } finally {
+      clearTimeout(budget);
       signal?.removeEventListener('abort', abort);
       // A retired thread keeps the process alive until it has ended: close() waits for it.
       if (this.#worker === worker) worker.unref();
@@ -59,11 +67,11 @@ export class PrepareThread {
   }
 
   /** Ends the thread with its clip; the next clip gets a new one at once. */
-  #retire(): void {
+  #retire(reason = new AppError('cancelled')): void {
     const ended = this.#worker?.terminate().finally(() => this.#retired.delete(ended!));
     if (ended) this.#retired.add(ended);
     this.#worker = undefined;
-    this.#take()?.reject(new AppError('cancelled'));
+    this.#take()?.reject(reason);
   }
 
   #start(): Worker {

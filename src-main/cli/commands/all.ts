@@ -15,6 +15,7 @@ import { registerRuns } from './runs.ts';
 import { registerSelftest } from './selftest.ts';
 import { registerShow } from './show.ts';
 import { registerSteps } from './steps.ts';
+import { registerSlice } from './slice.ts';
 import { registerText } from './text.ts';
 import { registerVerify } from './verify.ts';
 
@@ -37,6 +38,7 @@ export const commands: readonly Register[] = [
   registerVerify,
   registerConvert,
   registerSelftest,
+  registerSlice,
   registerText,
   registerModels,
 ];

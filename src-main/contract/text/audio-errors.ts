@@ -3,8 +3,24 @@ import { defineTexts } from './define.ts';
 /** Errors of the `audio` part: code -> text. Each names the file or thing, the reason and the remedy. */
 export const audioErrors = defineTexts({
   'audio-unknown-format': {
-    en: '{path} is not audio in a known format (it begins with {found}). WAV, FLAC, MP3, OGG Vorbis, Opus and M4A can be read: convert the file to one of them.',
-    zh: '{path} 不是可识别的音频文件（开头为 {found}）。支持 WAV、FLAC、MP3、OGG Vorbis、Opus 和 M4A，请先转换成其中一种格式。',
+    en: '{path} is not audio in a known format (it begins with {found}). WAV, AIFF, AU, CAF, FLAC, MP3, OGG Vorbis, Opus and M4A can be read: convert the file to one of them.',
+    zh: '{path} 不是可识别的音频文件（开头为 {found}）。支持 WAV、AIFF、AU、CAF、FLAC、MP3、OGG Vorbis、Opus 和 M4A，请先转换成其中一种格式。',
+  },
+  'audio-other-format': {
+    en: '{path} is {name}, which cannot be read here, whatever its extension says. Convert it, for example with: ffmpeg -i INPUT OUTPUT.wav',
+    zh: '{path} 的实际格式为 {name}（与扩展名无关），暂不支持读取。请先转换，例如：ffmpeg -i 输入文件 输出文件.wav',
+  },
+  'audio-is-page': {
+    en: '{path} is a web page ({name}), not audio: the download answered with a page, often an error or a log-in. Download the file again.',
+    zh: '{path} 是网页（{name}）而不是音频：下载到的是一个页面，多为报错页或登录页。请重新下载该文件。',
+  },
+  'audio-is-pointer': {
+    en: '{path} is a pointer of {name}, not the audio itself. Run "git lfs pull" in its repository, or download the file itself.',
+    zh: '{path} 只是 {name} 指针文件，不是音频本身。请在其仓库中运行 “git lfs pull”，或下载真正的文件。',
+  },
+  'audio-not-audio': {
+    en: '{path} is a file of type {name}, not audio. Unpack it or choose the recording itself, or take it off the list.',
+    zh: '{path} 是 {name} 文件，不是音频。请解压或选择真正的录音文件，或将其从列表中移除。',
   },
   'audio-undecodable': {
     en: '{path} cannot be decoded as {format}: {reason}. Play it in another program to check it, or export it again as WAV.',
@@ -34,6 +50,10 @@ export const audioErrors = defineTexts({
     en: '{path} is silent: every sample is zero. Record or export the clip again, or take it off the list.',
     zh: '{path} 是静音文件，所有采样值均为零。请重新录制或导出，或将其从列表中移除。',
   },
+  'audio-cancels-out': {
+    en: '{path}: left and right cancel out. The channels are opposite in phase, so that the mono mix that GPT-SoVITS makes is silent. Keep one channel, or turn the phase of one, and export again.',
+    zh: '{path}：左右声道相互抵消。两声道相位相反，GPT-SoVITS 混为单声道后没有声音。请只保留一个声道，或反转其中一个声道的相位后重新导出。',
+  },
   'audio-too-loud': {
     en: '{path} peaks at {peak}, above the limit of {limit} that GPT-SoVITS sets (full scale is 1). Lower its volume and try again.',
     zh: '{path} 的峰值为 {peak}，超过 GPT-SoVITS 规定的上限 {limit}（满幅为 1）。请降低音量后重试。',
@@ -41,6 +61,10 @@ export const audioErrors = defineTexts({
   'audio-not-finite': {
     en: '{path} holds a sample that is not a number (sample {index}). The file is damaged: export it again.',
     zh: '{path} 中存在无效的采样值（NaN 或无穷大，位于第 {index} 个采样）。文件已损坏，请重新导出。',
+  },
+  'audio-took-too-long': {
+    en: '{path} was not ready after {seconds} s, so it was given up; the other clips go on. The file may be damaged: play it in another program, or export it again as WAV.',
+    zh: '{path} 在 {seconds} 秒内未处理完，已放弃该文件，其他片段继续处理。文件可能已损坏：请用其他软件试听，或重新导出为 WAV。',
   },
   'audio-worker-failed': {
     en: '{path} could not be prepared: the worker thread ended unexpectedly ({reason}). Try again; if it happens again, leave this clip out.',
@@ -57,5 +81,13 @@ export const audioErrors = defineTexts({
   'audio-speaker-too-short': {
     en: '{path} has {samples} samples; a speaker vector needs at least {least} (25 ms at 32 kHz). Take the clip off the list or record a longer one.',
     zh: '{path} 只有 {samples} 个采样，提取说话人向量至少需要 {least} 个（32 kHz 下 25 毫秒）。请将该片段移出列表，或换一段更长的录音。',
+  },
+  'slice-options': {
+    en: 'These lengths do not fit together: --min-length must be at least --min-interval, that at least --hop-size (1 ms or more), --max-sil-kept at least --hop-size, and --longest at least two hops. Change them and try again.',
+    zh: '这些长度互相矛盾：--min-length 不得小于 --min-interval，--min-interval 不得小于 --hop-size（至少 1 毫秒），--max-sil-kept 不得小于 --hop-size，--longest 至少为两个 hop。请修改后重试。',
+  },
+  'slice-nothing': {
+    en: '{path} gives no slice: it is shorter than the shortest pause can be found in, or quieter than --threshold all through. Lower --threshold (for example -50), or use the recording as it is.',
+    zh: '{path} 没有切出任何片段：录音过短，或整段都低于 --threshold。请调低 --threshold（例如 -50），或直接使用该录音。',
   },
 });

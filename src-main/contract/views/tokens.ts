@@ -48,6 +48,8 @@ export interface TokenRow {
   /** Largest sample before scaling; 1 is full scale. */
   readonly peak: number | null;
   readonly clippedSamples: number | null;
+  /** What is worth knowing about the recording although it has tokens. */
+  readonly notes: readonly Reason[];
   readonly flagged: boolean;
   readonly rejected: boolean;
   /** The stored tokens fail their checksum and are not shown. */

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { sniffFormat } from '../../audio/decode/sniff-format.ts';
 import type { PreparePool } from '../../audio/types.ts';
-import { readWavHeader } from '../../audio/decode/wav-header.ts';
+import { readWavHeader } from '../../audio/decode/containers/wav-header.ts';
 import { toAppError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { PathGrants } from '../paths/path-grants.ts';
@@ -63,9 +63,11 @@ async function probeWav(path: string): Promise<{ probed: ProbedClip; suspect: bo
     if (sniffFormat(head) !== 'wav') return undefined;
     const header = readWavHeader(head);
     const { dataStart, sampleRate, channels, sampleBytes } = header;
+    if (sampleBytes === 0) return undefined; // compressed: only decoding tells its length
     const stated = head.readUInt32LE(dataStart - 4);
     const rest = size - dataStart;
     const bytes = stated === 0 || stated === unknownSize ? rest : Math.min(stated, rest);
+    if (await hasMoreSound(file, dataStart + bytes, size)) return undefined;
     const frames = Math.floor(bytes / (channels * sampleBytes));
     const duration = frames / sampleRate;
     const suspect = await isSuspect(file, header, head, bytes, duration);
@@ -73,4 +75,12 @@ async function probeWav(path: string): Promise<{ probed: ProbedClip; suspect: bo
   } finally {
     await file.close();
   }
+}
+
+/** Another data chunk, or another file, behind the samples: which of them counts is the decoder's to say. */
+async function hasMoreSound(file: FileHandle, end: number, size: number): Promise<boolean> {
+  const at = end + (end & 1);
+  if (size - at > headBytes) return true;
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, at);
+  return ['data', 'RIFF'].includes(buffer.toString('latin1', 0, bytesRead));
 }

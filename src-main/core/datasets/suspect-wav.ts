@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { longestClipSeconds } from '../../audio/prepare/prepare-clip.ts';
-import type { WavHeader } from '../../audio/decode/wav-header.ts';
+import type { WavHeader } from '../../audio/decode/containers/wav-header.ts';
 
 const blockBytes = 1024 * 1024;
 

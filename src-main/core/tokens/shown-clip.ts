@@ -41,6 +41,7 @@ export function tokenRow(row: ClipRow): TokenRow {
     fragile: row.fragile,
     peak: row.peak,
     clippedSamples: row.clippedSamples,
+    notes: row.notes as readonly Reason[],
     flagged: row.flagged,
     rejected: row.rejected,
     damaged: row.damaged,

@@ -5,6 +5,10 @@ import type { HeardClips } from './heard-clips.ts';
 
 const types: Readonly<Record<AudioFormat, string>> = {
   wav: 'audio/wav',
+  w64: 'audio/x-w64',
+  aiff: 'audio/aiff',
+  au: 'audio/basic',
+  caf: 'audio/x-caf',
   flac: 'audio/flac',
   mp3: 'audio/mpeg',
   'ogg-vorbis': 'audio/ogg',

@@ -1,4 +1,4 @@
-import { firstBytes } from '../../audio/decode/decode-audio.ts';
+import { unknownFile } from '../../audio/decode/unknown-file.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { MediaLinks } from '../../contract/views/media.ts';
 import type { PathGrants } from '../paths/path-grants.ts';
@@ -22,8 +22,7 @@ export async function offerMedia(
   if (!paths.mayRead(path)) return refused({ code: 'host-path-refused', params: { path } });
   const sniffed = await sniffFile(path);
   if (!sniffed) return refused({ code: 'file-not-found', params: { path } });
-  if (!sniffed.format)
-    return refused({ code: 'audio-unknown-format', params: { path, found: firstBytes(sniffed.head) } });
+  if (!sniffed.format) return refused(unknownFile(path, sniffed.head).toData());
   return { media: media.grant(path), audioMissing: null };
 }
 

@@ -11,7 +11,7 @@ export async function notesOf(
   measures: ClipMeasures,
   library: Library,
 ): Promise<Reason[]> {
-  const notes = clipping(measures);
+  const notes = [...((measures.notes ?? []) as readonly Reason[]), ...clipping(measures)];
   for (const plan of computed?.plans ?? ready.plans)
     notes.push(...(await stepNotes(plan, computed, measures, library)));
   return notes;

@@ -61,6 +61,7 @@ export function describeClip(
     duration: prepared?.durationSeconds ?? null,
     peak: prepared?.peak ?? null,
     clippedSamples: prepared?.clippedSamples ?? null,
+    notes: prepared?.notes ?? [],
     recording,
   };
 }

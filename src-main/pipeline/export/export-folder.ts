@@ -13,7 +13,7 @@ import type {
 } from '../../formats/types.ts';
 import { manifestName, ownAppName } from '../../platform/own-manifest.ts';
 import type { Library } from '../../store/library.ts';
-import type { Run, RunResult } from '../../store/types.ts';
+import type { Reason, Run, RunResult } from '../../store/types.ts';
 import { refuseMixture } from '../plan/refuse-mixture.ts';
 import { requireStep, type StepRegistry } from '../registry.ts';
 import type { AnyStep, EndRow } from '../step.ts';
@@ -88,7 +88,7 @@ export async function exportEndFiles(
     const lines = clips.map((clip) => ({ ...clip, exportKey: nameOf(clip) }));
     files.push(await writeLogsList(folder, lines));
   }
-  files.push(await writeManifest(folder, manifestOf(request, steps, clips.length, files, results)));
+  files.push(await writeManifest(folder, manifestOf(request, steps, clips, files, results)));
   return { clips: clips.length, files, renamed: names.renamed, kept };
 }
 
@@ -126,7 +126,7 @@ async function collectResults(
 export function manifestOf(
   { run, appVersion }: Pick<ExportRequest, 'run' | 'appVersion'>,
   steps: readonly AnyStep[],
-  clips: number,
+  clips: readonly { readonly notes: readonly Pick<Reason, 'code'>[] }[],
   files: readonly WrittenFile[],
   results: ReadonlyMap<string, readonly unknown[]> = new Map(),
   format = 'gpt-sovits',
@@ -140,7 +140,14 @@ export function manifestOf(
       {},
       ...steps.map((step) => step.provenance?.(run, results.get(step.id) ?? [])),
     ) as Record<string, string>),
-    clips,
+    clips: clips.length,
+    notes: countNotes(clips.flatMap(({ notes }) => notes)),
     files: files.map((file) => ({ ...file, path: file.path.split(path.sep).join('/') })),
   };
+}
+
+function countNotes(notes: readonly Pick<Reason, 'code'>[]): { code: string; clips: number }[] {
+  const counts = new Map<string, number>();
+  for (const { code } of notes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, clips]) => ({ code, clips }));
 }

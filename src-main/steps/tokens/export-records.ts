@@ -24,9 +24,13 @@ export async function exportRecords(
 ): Promise<ExportResult> {
   const { run, folder, includeRejected, signal, onClips } = request;
   const records: ClipRecord[] = [];
+  const noted: Pick<RunTokens, 'notes'>[] = [];
   for await (const page of library.iterateRunTokens(run.id, { includeRejected })) {
     signal?.throwIfAborted();
-    for (const clip of page) records.push(recordOf(clip, run, library.file));
+    for (const clip of page) {
+      records.push(recordOf(clip, run, library.file));
+      noted.push({ notes: clip.notes });
+    }
     onClips?.(records.length);
   }
   if (records.length === 0) throw new AppError('extraction-run-empty', { run: run.id });
@@ -36,7 +40,7 @@ export async function exportRecords(
   const file = { path: name, ...(await write(path.join(folder, name), records)) };
   const manifest = await writeManifest(
     folder,
-    manifestOf(request, [tokens], records.length, [file], new Map(), format),
+    manifestOf(request, [tokens], noted, [file], new Map(), format),
   );
   return { clips: records.length, files: [file, manifest], renamed: [], kept };
 }

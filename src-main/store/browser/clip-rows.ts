@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ClipDetail, ClipRow } from '../grid-types.ts';
+import { toNotes } from '../runs/clip-notes.ts';
 import { toReason } from '../runs/report-operations.ts';
 import type { Session } from '../session.ts';
 import { checkedTokens, tokenColumns, tokenTables, type JoinedTokens } from '../token-blob.ts';
@@ -20,6 +21,7 @@ interface ClipRecord {
   duration: number | null;
   peak: number | null;
   clippedSamples: number | null;
+  notes: string | null;
   inferenceMs: number | null;
   tokenSetId: number | null;
   tokenCount: number | null;
@@ -32,7 +34,7 @@ interface ClipRecord {
 
 const clipSql = `SELECT c.id, c.run_id AS runId, c.line, c.path, c.key, c.speaker, c.language, c.text, c.state,
   c.reason_code AS reasonCode, c.reason_params AS reasonParams, c.duration, c.peak,
-  c.clipped_samples AS clippedSamples, c.inference_ms AS inferenceMs, c.token_set_id AS tokenSetId,
+  c.clipped_samples AS clippedSamples, c.notes, c.inference_ms AS inferenceMs, c.token_set_id AS tokenSetId,
   c.token_count AS tokenCount, c.unique_tokens AS uniqueTokens, c.longest_run AS longestRun, c.fragile,
   c.flagged, c.rejected
 FROM json_each(?) j JOIN run_clip c ON c.id = j.value ORDER BY j.key`;
@@ -48,6 +50,7 @@ export function readClipRows(session: Session, ids: readonly number[] | Int32Arr
     const own = record.tokenSetId === null ? null : (tokens.get(record.tokenSetId) ?? null);
     return {
       ...record,
+      notes: toNotes(record.notes),
       reason: reasonCode === null ? null : toReason(reasonCode, reasonParams),
       flagged: flagged === 1,
       rejected: rejected === 1,

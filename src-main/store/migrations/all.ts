@@ -6,6 +6,7 @@ import { tokenIndex } from './004-token-index.ts';
 import { audioFolderSteps } from './005-audio-folder-steps.ts';
 import { noAttempts } from './006-no-attempts.ts';
 import { steps } from './007-steps.ts';
+import { notes } from './008-notes.ts';
 
 /** In order: the last one is the schema this program knows. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   audioFolderSteps,
   noAttempts,
   steps,
+  notes,
 ];
 
 export const knownSchema = migrations.length;

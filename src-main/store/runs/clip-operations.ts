@@ -3,6 +3,7 @@ import type { Implementation } from '../context.ts';
 import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
 import type { ClipCommit, ClipState, ClipVerdict, CommitResult } from '../types.ts';
+import { notesColumn } from './clip-notes.ts';
 import { keepResults, tokenFigures, verdictOf, writeSteps } from './finish-clip.ts';
 import { writeOutputs } from './outputs.ts';
 import { knownRecording, measuresOf } from './recordings.ts';
@@ -69,7 +70,7 @@ function finishClip(session: Session, commit: ClipCommit): CommitResult {
   const ms = commit.steps.reduce((sum, step) => sum + (step.ms ?? 0), 0);
   session.run(
     `UPDATE run_clip SET state = ?, reason_code = ?, reason_params = ?, duration = coalesce(?, duration), peak = ?,
-       clipped_samples = ?, inference_ms = ?, token_set_id = ?, token_count = ?, unique_tokens = ?,
+       clipped_samples = ?, notes = ?, inference_ms = ?, token_set_id = ?, token_count = ?, unique_tokens = ?,
        longest_run = ?, fragile = ? WHERE id = ?`,
     [
       state,
@@ -78,6 +79,7 @@ function finishClip(session: Session, commit: ClipCommit): CommitResult {
       measures.duration,
       measures.peak ?? null,
       measures.clippedSamples ?? null,
+      notesColumn(measures.notes),
       state === 'done' ? ms : null,
       ...tokenFigures(session, results),
       clip.id,

@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts';
 import type { ClipCommit, ClipMeasures, RecordingFile } from '../types.ts';
+import { notesColumn, toNotes } from './clip-notes.ts';
 import { subjectBytes } from './results.ts';
 
 type KnownFile = Omit<RecordingFile, 'sha256'> & { readonly sha256: Uint8Array };
@@ -15,9 +16,9 @@ export function knownRecording(session: Session, path: string): RecordingFile | 
 /** Keeps what was measured of a recording, or finds what was measured of it before. */
 export function measuresOf(
   session: Session,
-  { duration, peak, clippedSamples, recording }: ClipCommit,
+  { duration, peak, clippedSamples, notes = [], recording }: ClipCommit,
 ): ClipMeasures {
-  const own = { duration, peak: peak ?? null, clippedSamples: clippedSamples ?? null };
+  const own = { duration, peak: peak ?? null, clippedSamples: clippedSamples ?? null, notes };
   if (recording === undefined) return own;
   const sha256 = subjectBytes(recording.sha256);
   session.run(
@@ -27,14 +28,14 @@ export function measuresOf(
   );
   if (duration !== null) {
     session.run(
-      'INSERT OR REPLACE INTO recording (sha256, seconds, peak, clipped_samples) VALUES (?, ?, ?, ?)',
-      [sha256, duration, own.peak, own.clippedSamples],
+      'INSERT OR REPLACE INTO recording (sha256, seconds, peak, clipped_samples, notes) VALUES (?, ?, ?, ?, ?)',
+      [sha256, duration, own.peak, own.clippedSamples, notesColumn(notes)],
     );
     return own;
   }
-  const known = session.get<ClipMeasures>(
-    'SELECT seconds AS duration, peak, clipped_samples AS clippedSamples FROM recording WHERE sha256 = ?',
+  const known = session.get<Omit<ClipMeasures, 'notes'> & { readonly notes: string | null }>(
+    'SELECT seconds AS duration, peak, clipped_samples AS clippedSamples, notes FROM recording WHERE sha256 = ?',
     [sha256],
   );
-  return known ?? own;
+  return known ? { ...known, notes: toNotes(known.notes) } : own;
 }

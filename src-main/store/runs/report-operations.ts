@@ -3,6 +3,7 @@ import type { RunOperations } from '../library.ts';
 import type { Session } from '../session.ts';
 import { checkedTokens, tokenColumns, type JoinedTokens } from '../token-blob.ts';
 import type { ClipState, DeletePreview, Reason, RunIssue, RunResult, StepState } from '../types.ts';
+import { toNotes } from './clip-notes.ts';
 import { soundData, storedAs } from './results.ts';
 import { requireRun, toRun } from './run-rows.ts';
 
@@ -18,7 +19,10 @@ type Part =
 
 const defaultPage = 500;
 
-type RunResultRow = Omit<RunResult, 'data'> & { readonly resultId: number };
+type RunResultRow = Omit<RunResult, 'data' | 'notes'> & {
+  readonly resultId: number;
+  readonly notes: string | null;
+};
 
 /** What a run came to, its tokens for exports, and its removal. */
 export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
@@ -86,31 +90,31 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
 
   runResultsPage({ session }, runId, step, afterLine, options = {}) {
     const rows = session.all<RunResultRow>(
-      `SELECT c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration, s.result_id AS resultId
+      `SELECT c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration, c.notes, s.result_id AS resultId
        FROM run_clip c JOIN clip_step s ON s.clip_id = c.id AND s.step = ?
        WHERE c.run_id = ? AND s.result_id IS NOT NULL AND c.line > ? AND (? OR c.rejected = 0)
        ORDER BY c.line LIMIT ?`,
       [step, runId, afterLine, options.includeRejected === true ? 1 : 0, options.pageSize ?? defaultPage],
     );
-    return rows.map(({ resultId, ...clip }) => {
+    return rows.map(({ resultId, notes, ...clip }) => {
       const row = storedAs(session, resultId);
-      return { ...clip, data: row ? soundData(row) : null };
+      return { ...clip, notes: toNotes(notes), data: row ? soundData(row) : null };
     });
   },
 
   runTokensPage({ session }, runId, afterLine, options = {}) {
     const rows = session.tuples<
-      [...JoinedTokens, number, string, string, string, string, string, number | null, number]
+      [...JoinedTokens, number, string, string, string, string, string, number | null, number, string | null]
     >(
       `SELECT ${tokenColumns}, c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration,
-         c.token_set_id
+         c.token_set_id, c.notes
        FROM run_clip c LEFT JOIN token_set t ON t.id = c.token_set_id
        LEFT JOIN result r ON r.id = t.id
        WHERE c.run_id = ? AND c.token_set_id IS NOT NULL AND c.line > ? AND (? OR c.rejected = 0) ORDER BY c.line LIMIT ?`,
       [runId, afterLine, options.includeRejected === true ? 1 : 0, options.pageSize ?? defaultPage],
     );
     return rows.map((row) => {
-      const [, , sha, , , , line, path, key, speaker, language, text, duration, tokenSetId] = row;
+      const [, , sha, , , , line, path, key, speaker, language, text, duration, tokenSetId, notes] = row;
       return {
         line,
         path,
@@ -120,6 +124,7 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
         text,
         duration,
         tokenSetId,
+        notes: toNotes(notes),
         audioSha256: sha === null ? '' : Buffer.from(sha).toString('hex'),
         tokens: checkedTokens(row.slice(0, 6) as JoinedTokens),
       };

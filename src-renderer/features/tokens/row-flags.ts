@@ -33,8 +33,11 @@ export const flagFilters: Record<FlagCode, TokenFilter> = {
 
 export const flagCodes = Object.keys(flagFilters) as readonly FlagCode[];
 
-export const flagTones: Record<FlagCode | 'damaged', Tone> = {
+export type RowFlag = FlagCode | 'damaged' | 'noted';
+
+export const flagTones: Record<RowFlag, Tone> = {
   damaged: 'err',
+  noted: 'warn',
   rejected: 'err',
   flagged: 'accent',
   repeats: 'warn',
@@ -48,13 +51,14 @@ export const flagTones: Record<FlagCode | 'damaged', Tone> = {
 };
 
 /** Flags of a row, the weightiest first. Text per second is not part of a row: those two are filters only. */
-export function rowFlags(row: TokenRow): (FlagCode | 'damaged')[] {
+export function rowFlags(row: TokenRow): RowFlag[] {
   const within = (value: number | null, range: { min?: number; max?: number } | undefined): boolean =>
     value !== null && value >= (range?.min ?? -Infinity) && value <= (range?.max ?? Infinity);
-  const flags: (FlagCode | 'damaged')[] = [];
+  const flags: RowFlag[] = [];
   if (row.damaged) flags.push('damaged');
   if (row.rejected) flags.push('rejected');
   if (row.flagged) flags.push('flagged');
+  if (row.notes.length > 0) flags.push('noted');
   if (within(row.longestRun, flagFilters.repeats.longestRun)) flags.push('repeats');
   if (within(row.uniqueRatio, flagFilters.monotone.uniqueRatio)) flags.push('monotone');
   if (within(row.peak, flagFilters.clipped.peak)) flags.push('clipped');

@@ -38,6 +38,7 @@ export const tokensText = defineText({
   'tokens.flag.sparse': { en: 'little text', zh: '文本偏少' },
   'tokens.flag.flagged': { en: 'flagged', zh: '已标记' },
   'tokens.flag.rejected': { en: 'rejected', zh: '已剔除' },
+  'tokens.flag.noted': { en: 'recording', zh: '录音提示' },
   'tokens.flag.damaged': { en: 'damaged', zh: '已损坏' },
   'tokens.flagHint.repeats': {
     en: 'One code for half a second or longer: silence, hum or a held sound.',
@@ -50,6 +51,10 @@ export const tokensText = defineText({
   'tokens.flagHint.fragile': {
     en: 'Frames whose two nearest codes are almost equally far: another device may choose the other one.',
     zh: '最近的两个码字距离几乎相等，换一种设备可能得到另一个编号。',
+  },
+  'tokens.flagHint.noted': {
+    en: 'Something about the recording is worth knowing: the details say what.',
+    zh: '这段录音有需要留意之处，详见右侧说明。',
   },
   'tokens.flagHint.clipped': {
     en: 'The 32 kHz WAV would go over full scale.',

@@ -1,6 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeWav } from '../../../src-main/audio/decode/decode-wav.ts';
+import { decodeBytes } from '../../../src-main/audio/decode/decode-audio.ts';
 import { speakerFeatures } from '../../../src-main/audio/speaker/speaker-features.ts';
 import { speakerClip, speakerRecords, sampleSpeaker } from '../../support/speaker-golden.ts';
 import { openSpeakerGraph, runSpeakerGraph } from '../../support/speaker-graph.ts';
@@ -15,7 +15,8 @@ afterAll(() => session.release());
 describe('speaker vectors equal those of PyTorch', () => {
   it.each(speakerRecords)('for the clip $name, from file to vector', async ({ name, vectorSize }) => {
     const golden = speakerClip(name);
-    const vector = await runSpeakerGraph(session, await speakerFeatures(decodeWav(golden.wav), name));
+    const audio = await decodeBytes(golden.wav, name);
+    const vector = await runSpeakerGraph(session, await speakerFeatures(audio, name));
     expect(vector).toHaveLength(vectorSize);
     const { relative, cosine } = vectorDistance(vector, golden.vector);
     expect(relative).toBeLessThan(2e-4);

@@ -69,6 +69,7 @@ describe('flags', () => {
     fragile: 0,
     peak: 0.5,
     clippedSamples: 0,
+    notes: [],
     flagged: false,
     rejected: false,
     damaged: false,

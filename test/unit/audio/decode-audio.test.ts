@@ -48,8 +48,11 @@ describe('decodeAudio', () => {
   it.each([
     ['no channels', (view: DataView) => view.setUint16(22, 0, true)],
     ['no rate', (view: DataView) => view.setUint32(24, 0, true)],
-    ['a compressed coding', (view: DataView) => view.setUint16(20, 0x11, true)],
-    ['an impossible width', (view: DataView) => view.setUint16(32, 7, true)],
+    ['a compressed coding', (view: DataView) => view.setUint16(20, 0x161, true)],
+    ['an impossible width', (view: DataView) => view.setUint16(34, 56, true)],
+    ['more than 8 channels', (view: DataView) => view.setUint16(22, 65_535, true)],
+    ['an absurdly high rate', (view: DataView) => view.setUint32(24, 4_294_967_295, true)],
+    ['an absurdly low rate', (view: DataView) => view.setUint32(24, 1, true)],
     ['no data chunk', (view: DataView) => view.setUint8(view.byteLength - 6400 - 8, 0)],
   ])('refuses a WAV file with %s', async (_, change) => {
     await expect(decodeAudio(patched('sweep-16000.wav', change))).rejects.toMatchObject({

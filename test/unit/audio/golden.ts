@@ -65,7 +65,7 @@ if (!aacAvailable)
 export function readable<T extends string | { readonly file: string } | readonly [string, ...unknown[]]>(
   inputs: readonly T[],
 ): T[] {
-  return inputs.filter((input) => aacAvailable || !/\.m4a$|^adts/.test(fileOf(input)));
+  return inputs.filter((input) => aacAvailable || !/\.m4a$|adts/.test(fileOf(input)));
 }
 
 function fileOf(input: string | { readonly file: string } | readonly [string, ...unknown[]]): string {

@@ -114,6 +114,26 @@ describe('prepare pool', () => {
     }
   });
 
+  it('gives a clip up that takes longer than its budget, by name, and serves the next', async () => {
+    const entry = path.join(folder, 'never-ends.mjs');
+    const worker = new URL('../../../src-main/audio/prepare/prepare.worker.ts', import.meta.url).href;
+    writeFileSync(
+      entry,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ path }) => { while (path === 'endless'); });
+       await import(${JSON.stringify(worker)});`,
+    );
+    pool = createPreparePool({ size: 1, entry: pathToFileURL(entry), budgetMs: 3_000 });
+    const [bad, good] = await Promise.allSettled([
+      pool.prepare('endless'),
+      pool.prepare(inputPath('mono.opus')),
+    ]);
+    expect(bad).toMatchObject({
+      reason: { code: 'audio-took-too-long', params: { path: 'endless', seconds: 3 } },
+    });
+    expect(good.status).toBe('fulfilled');
+  });
+
   it('refuses work once closed', async () => {
     pool = createPreparePool({ size: 1 });
     const waiting = pool.prepare(inputPath('hot-44100.flac'));

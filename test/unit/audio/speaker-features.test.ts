@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeWav } from '../../../src-main/audio/decode/decode-wav.ts';
+import { decodeBytes } from '../../../src-main/audio/decode/decode-audio.ts';
 import { filterBank } from '../../../src-main/audio/speaker/filter-bank.ts';
 import { halveBySinc } from '../../../src-main/audio/speaker/sinc-halving.ts';
 import { speakerFeatures } from '../../../src-main/audio/speaker/speaker-features.ts';
@@ -9,9 +9,15 @@ import { speakerClip, speakerRecords } from '../../support/speaker-golden.ts';
 const meanDifference = (left: Float32Array, right: Float32Array): number =>
   left.reduce((sum, value, i) => sum + Math.abs(value - right[i]!), 0) / left.length;
 
-describe.each(speakerRecords)('the clip $name', ({ name, samples, halved, frames }) => {
+const clips = await Promise.all(
+  speakerRecords.map(async (clip) => ({
+    ...clip,
+    decoded: await decodeBytes(speakerClip(clip.name).wav, clip.name),
+  })),
+);
+
+describe.each(clips)('the clip $name', ({ name, samples, halved, frames, decoded }) => {
   const golden = speakerClip(name);
-  const decoded = decodeWav(golden.wav);
 
   it('is resampled as torchaudio does', () => {
     expect(decoded.frames).toBe(samples);

@@ -42,3 +42,15 @@ export function readAdtsConfig(bytes: Uint8Array): AacConfig {
     channelConfig: ((bytes[2]! & 1) << 2) | (bytes[3]! >> 6),
   };
 }
+
+/** Frames of 1024 samples in an ADTS stream: what it decodes to is known before it is decoded. */
+export function countAdtsFrames(bytes: Uint8Array): number {
+  let frames = 0;
+  for (let at = 0; at + HEADER_BYTES <= bytes.length && bytes[at] === 0xff;) {
+    const length = ((bytes[at + 3]! & 3) << 11) | (bytes[at + 4]! << 3) | (bytes[at + 5]! >> 5);
+    if (length < HEADER_BYTES) break;
+    frames += 1 + (bytes[at + 6]! & 3);
+    at += length;
+  }
+  return frames;
+}

@@ -1,11 +1,14 @@
-import type { AacConfig } from './adts.ts';
-import { boxes, boxType, findBox, type Box } from './mp4-boxes.ts';
-import { readAacConfig } from './mp4-esds.ts';
-import { Undecodable } from './undecodable.ts';
+import { Undecodable } from '../undecodable.ts';
+import { boxes, boxType, findBox, type Box } from './boxes.ts';
+import { readFragments } from './fragments.ts';
+import { FrameList } from './frame-list.ts';
+import { readTrackCodec, type TrackCodec } from './track-codec.ts';
 
-export interface AacTrack {
-  readonly config: AacConfig;
+export interface AudioTrack {
+  readonly codec: TrackCodec;
   readonly frames: readonly Uint8Array[];
+  /** The tables name more frames than the file holds. */
+  readonly cutOff: boolean;
   /** Samples at the start that the edit list leaves out. */
   readonly skipFrames: number;
 }
@@ -14,7 +17,7 @@ export interface AacTrack {
  * Finds the first audio track of an MP4 file and its frames.
  * @throws Undecodable
  */
-export function readAacTrack(bytes: Uint8Array): AacTrack {
+export function readAudioTrack(bytes: Uint8Array): AudioTrack {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const file: Box = { type: 'file', start: 0, end: bytes.length };
   const movie = findBox(view, file, 'moov');
@@ -24,13 +27,13 @@ export function readAacTrack(bytes: Uint8Array): AacTrack {
   );
   const table = track && findBox(view, track, 'mdia', 'minf', 'stbl');
   if (!table) throw new Undecodable('it holds no audio track');
-  const frames = readFrames(bytes, view, table);
-  if (frames.length === 0) throw new Undecodable('it holds no audio data', 'no frames in the sample table');
-  return {
-    config: readAacConfig(view, required(view, table, 'stsd')),
-    frames,
-    skipFrames: editStart(view, track),
-  };
+  const codec = readTrackCodec(view, required(view, table, 'stsd'));
+  const list = new FrameList(bytes);
+  readFrames(list, view, table);
+  if (list.frames.length === 0 && !list.cutOff) readFragments(list, view, movie, trackId(view, track));
+  const { frames, cutOff } = list;
+  if (frames.length === 0) throw new Undecodable('it holds no audio data', 'no frames');
+  return { codec, frames, cutOff, skipFrames: editStart(view, track) };
 }
 
 function handler(view: DataView, track: Box): string {
@@ -38,8 +41,14 @@ function handler(view: DataView, track: Box): string {
   return box && box.start + 12 <= box.end ? boxType(view, box.start + 8) : '';
 }
 
+/** track_ID of the track header, behind two times of 32 or 64 bits. */
+function trackId(view: DataView, track: Box): number {
+  const header = required(view, track, 'tkhd');
+  return view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
+}
+
 /** Joins the sample sizes, the samples per chunk and the chunk offsets into the frames themselves. */
-function readFrames(bytes: Uint8Array, view: DataView, table: Box): Uint8Array[] {
+function readFrames(list: FrameList, view: DataView, table: Box): void {
   const sizes = required(view, table, 'stsz');
   const runs = required(view, table, 'stsc');
   const short = findBox(view, table, 'stco');
@@ -48,7 +57,7 @@ function readFrames(bytes: Uint8Array, view: DataView, table: Box): Uint8Array[]
   const count = view.getUint32(sizes.start + 8);
   const runCount = view.getUint32(runs.start + 4);
   const chunkCount = view.getUint32(offsets.start + 4);
-  const frames: Uint8Array[] = [];
+  const { frames } = list;
   let run = 0;
   for (let chunk = 1; chunk <= chunkCount && frames.length < count; chunk++) {
     while (run + 1 < runCount && view.getUint32(runs.start + 8 + 12 * (run + 1)) <= chunk) run++;
@@ -58,12 +67,10 @@ function readFrames(bytes: Uint8Array, view: DataView, table: Box): Uint8Array[]
       : Number(view.getBigUint64(offsets.start + 8 + 8 * (chunk - 1)));
     for (let i = 0; i < perChunk && frames.length < count; i++) {
       const size = fixedSize || view.getUint32(sizes.start + 12 + 4 * frames.length);
-      if (at + size > bytes.length) return frames; // cut off: what is there is decoded, as ffmpeg does
-      frames.push(bytes.subarray(at, at + size));
+      if (!list.add(at, size)) return;
       at += size;
     }
   }
-  return frames;
 }
 
 /** media_time of the first edit that shows media (an empty edit, −1, only delays the start). In media time units. */
