@@ -8,6 +8,7 @@ import { modelEndpoints } from './endpoints/models.ts';
 import { settingsEndpoints } from './endpoints/settings.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { tokenEndpoints } from './endpoints/tokens.ts';
+import { trainingEndpoints } from './endpoints/training.ts';
 
 /** Everything that crosses from the window to the host: one declaration each, handled once in `core`. */
 export const endpoints = {
@@ -19,6 +20,7 @@ export const endpoints = {
   ...extractEndpoints,
   ...tokenEndpoints,
   ...modelEndpoints,
+  ...trainingEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

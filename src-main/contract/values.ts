@@ -15,7 +15,7 @@ export interface Progress {
   readonly done: number;
   /** Null while the total is not known yet. */
   readonly total: number | null;
-  readonly unit: 'clips' | 'bytes' | 'files' | 'tensors' | 'lines' | 'rows';
+  readonly unit: 'clips' | 'bytes' | 'files' | 'tensors' | 'lines' | 'rows' | 'epochs';
   /** Units per second over the last seconds; null until it can be told. */
   readonly rate: number | null;
   /** Milliseconds left; null until it can be told (never shown in the first three seconds). */

@@ -17,6 +17,7 @@ import { ModelBoard } from './models/model-board.ts';
 import { PathGrants } from './paths/path-grants.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { TaskBoard } from './tasks/task-board.ts';
+import { KnownFolders } from './training/known-folders.ts';
 import { HeardClips } from './web/heard-clips.ts';
 import { MediaStore } from './web/media-store.ts';
 import { createWebHandler } from './web/web-handler.ts';
@@ -109,6 +110,7 @@ async function grantKnown(context: CoreContext): Promise<void> {
     if (audioDir) paths.grant(audioDir);
   }
   for (const file of await recentFiles(context)) paths.grant(file);
+  for (const folder of await new KnownFolders(library).paths()) paths.grant(folder);
   const { exportFolder, modelFolder } = settings.all.value;
   for (const folder of [exportFolder, modelFolder]) if (folder) paths.grant(folder);
 }

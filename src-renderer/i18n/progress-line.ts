@@ -6,7 +6,7 @@ import { useText } from './use-text.ts';
 export function progressLine(progress: Progress, extra: readonly string[] = []): string {
   const { t } = useText();
   const { done, total, rate, etaMs, unit } = progress;
-  const show = (value: number) => (unit === 'bytes' ? formatBytes(value) : formatNumber(value));
+  const show = (value: number) => (unit === 'bytes' ? formatBytes(value) : formatNumber(Math.floor(value)));
   const parts = [t(`progress.${unit}`, { done: show(done), total: total === null ? '…' : show(total) })];
   if (rate !== null && unit === 'clips') parts.push(t('progress.clipsRate', { rate: formatNumber(rate, 1) }));
   else if (rate !== null && unit === 'bytes') parts.push(t('progress.rate', { rate: formatBytes(rate) }));

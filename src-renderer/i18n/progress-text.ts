@@ -6,6 +6,7 @@ export const progressText = defineText({
   'progress.tensors': { en: '{done} / {total} tensors', zh: '{done} / {total} 个张量' },
   'progress.lines': { en: '{done} / {total} lines', zh: '{done} / {total} 行' },
   'progress.rows': { en: '{done} / {total} rows', zh: '{done} / {total} 行' },
+  'progress.epochs': { en: '{done} / {total} epochs', zh: '{done} / {total} 轮' },
   'progress.bytes': { en: '{done} / {total}', zh: '{done} / {total}' },
   'progress.rate': { en: '{rate}/s', zh: '{rate}/秒' },
   'progress.clipsRate': { en: '{rate} clips/s', zh: '{rate} 条/秒' },

@@ -74,6 +74,8 @@ const run: RunView = {
   run: 7,
   name: 'studio-takes · v2Pro',
   dataset: 1,
+  folder: null,
+  version: 'v2',
   state: 'running',
   progress: { phase: 'infer', done: 1228, total: 2240, unit: 'clips', rate: 43.1, etaMs: 70_000 },
   counts: { total: 2240, pending: 1012, done: 1100, reused: 100, skipped: 20, failed: 8 },

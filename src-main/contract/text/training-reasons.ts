@@ -197,8 +197,16 @@ export const trainingErrors = defineTexts({
     zh: '{path} 无法作为配置读取。请从 GPT-SoVITS 恢复该文件。',
   },
   'training-not-started': {
-    en: '{program} could not be started. Give the Python of GPT-SoVITS with --python.',
-    zh: '无法启动 {program}。请用 --python 指定 GPT-SoVITS 所用的 Python。',
+    en: '{program} could not be started. Install the Python of GPT-SoVITS in its folder (venv or runtime), or name it (wb handover --python).',
+    zh: '无法启动 {program}。请在 GPT-SoVITS 文件夹中准备好 Python（venv 或 runtime），或用 wb handover --python 指定。',
+  },
+  'training-running': {
+    en: 'The training of "{name}" is still running. Wait for its end or cancel it first.',
+    zh: '“{name}”的训练仍在运行，请等它结束或先取消。',
+  },
+  'training-check-forgotten': {
+    en: 'This check is no longer remembered. Check the folder again.',
+    zh: '该检查结果已不在内存中，请重新检查文件夹。',
   },
   'training-failed': {
     en: '{script} ended with {how}. Its last lines:\n{last}',

@@ -99,6 +99,10 @@ export interface RunView {
   readonly name: string;
   /** Null where the run has none that is still there: it can be looked at, but not be resumed or tried again. */
   readonly dataset: number | null;
+  /** The training folder it writes into; null where its results are only in the library. */
+  readonly folder: string | null;
+  /** Of the trained model, as its file or the user says it; empty where nobody does. */
+  readonly version: string;
   readonly state: RunState;
   readonly progress: Progress | null;
   readonly counts: RunCounts;

@@ -11,7 +11,9 @@ export type TaskKind =
   | 'download'
   | 'verify-models'
   | 'find-models'
-  | 'self-test';
+  | 'self-test'
+  | 'check-training'
+  | 'training';
 
 export interface TaskView {
   readonly id: string;

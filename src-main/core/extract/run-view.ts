@@ -23,6 +23,8 @@ export async function runView(library: Library, id: number, live: LiveRun | unde
     run: id,
     name: runName(run),
     dataset,
+    folder: run.outDir,
+    version: run.version,
     state,
     progress: live?.progress ?? null,
     counts,

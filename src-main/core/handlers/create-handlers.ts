@@ -12,6 +12,7 @@ import { modelHandlers } from './model-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 import { tokenHandlers } from './token-handlers.ts';
+import { trainingHandlers } from './training-handlers.ts';
 
 /** One handler for each endpoint of the contract, by feature. */
 export function createHandlers(core: CoreContext): Handlers {
@@ -28,5 +29,6 @@ export function createHandlers(core: CoreContext): Handlers {
     ...tokenHandlers(core),
     ...exportHandler(core),
     ...modelHandlers(core),
+    ...trainingHandlers(core),
   };
 }

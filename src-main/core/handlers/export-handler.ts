@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { versionInput } from '../../contract/inputs.ts';
+import type { ModelVersion } from '../../contract/values.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import { exportRun } from '../../steps/export-run.ts';
+import type { Run } from '../../store/types.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
 import { runName } from '../extract/run-view.ts';
+import { KnownFolders } from '../training/known-folders.ts';
 
 type Part = Pick<HandlersNamed<Handlers, 'tokens'>, 'tokens.export'>;
 
@@ -39,6 +43,7 @@ export function exportHandler(core: CoreContext): Part {
             input.format,
             library,
           );
+          if (input.format === 'gpt-sovits') await new KnownFolders(library).remember(folder, versionOf(run));
           const manifest = path.join(folder, 'manifest.json');
           return { folder, ...result, manifest };
         },
@@ -46,4 +51,9 @@ export function exportHandler(core: CoreContext): Part {
       );
     },
   };
+}
+
+function versionOf({ version }: Run): ModelVersion | null {
+  const known = versionInput.safeParse(version);
+  return known.success ? known.data : null;
 }

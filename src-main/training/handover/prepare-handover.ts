@@ -16,7 +16,7 @@ import {
   sovitsTemplate,
   trainsLora,
 } from './trainer-layout.ts';
-import type { TrainingSettings } from './training-settings.ts';
+import type { TrainingSettings } from '../../contract/views/training.ts';
 
 export interface HandoverRequest {
   /** `logs/<name>`, wherever it lies. */

@@ -12,6 +12,8 @@ export interface TrainingEvents {
 }
 
 const keptLines = 20;
+/** A trainer that writes a checkpoint gets this long to end by itself. */
+const graceMs = 5_000;
 
 /**
  * Starts one training and follows it to its end. Aborting ends the trainer and its workers.
@@ -41,7 +43,11 @@ export async function runTraining(
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const stop = (): void => endGroup(child.pid);
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    endGroup(child.pid, 'SIGTERM');
+    patience = setTimeout(() => endGroup(child.pid, 'SIGKILL'), graceMs);
+  };
   signal?.addEventListener('abort', stop, { once: true });
   const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -72,16 +78,17 @@ export async function runTraining(
     if (error instanceof AppError || signal?.aborted) throw error;
     throw new AppError('training-not-started', { program }, error);
   } finally {
+    clearTimeout(patience);
     signal?.removeEventListener('abort', stop);
   }
 }
 
-function endGroup(pid: number | undefined): void {
+function endGroup(pid: number | undefined, how: 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined) return;
   try {
     if (process.platform === 'win32')
       spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
-    else process.kill(-pid, 'SIGTERM');
+    else process.kill(-pid, how);
   } catch {
     // It has ended by itself.
   }

@@ -1,6 +1,6 @@
 import type { ModelVersion } from '../../contract/values.ts';
 import { pretrained, weightFolders } from './trainer-layout.ts';
-import type { TrainingSettings } from './training-settings.ts';
+import type { TrainingSettings } from '../../contract/views/training.ts';
 
 export type Config = Record<string, unknown>;
 

@@ -1,31 +1,6 @@
 import type { ModelVersion } from '../../contract/values.ts';
+import type { TrainingSettings } from '../../contract/views/training.ts';
 import { trainsLora } from './trainer-layout.ts';
-
-/** What a user can set before a training, under the names of upstream's configuration. */
-export interface TrainingSettings {
-  /** Half precision; without it the batch sizes are halved, as upstream does. */
-  readonly half: boolean;
-  /** Card numbers with `-` between them, `0` or `0-1`. */
-  readonly gpus: string;
-  readonly sovits: {
-    readonly batchSize: number;
-    readonly epochs: number;
-    readonly saveEveryEpoch: number;
-    readonly textLowLrRate: number;
-    readonly saveLatestOnly: boolean;
-    readonly saveEveryWeights: boolean;
-    readonly gradCheckpoint: boolean;
-    readonly loraRank: number;
-  };
-  readonly gpt: {
-    readonly batchSize: number;
-    readonly epochs: number;
-    readonly saveEveryEpoch: number;
-    readonly saveLatestOnly: boolean;
-    readonly saveEveryWeights: boolean;
-    readonly dpo: boolean;
-  };
-}
 
 export interface MachineMemory {
   /** GiB of the smallest card that takes part; undefined where the training runs on the CPU. */

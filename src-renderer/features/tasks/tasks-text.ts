@@ -26,6 +26,8 @@ export const tasksText = defineText({
   'tasks.kind.verify-models': { en: 'Verify models', zh: '校验模型' },
   'tasks.kind.find-models': { en: 'Look for models', zh: '查找模型' },
   'tasks.kind.self-test': { en: 'Device self-test', zh: '设备自检' },
+  'tasks.kind.check-training': { en: 'Check training folder', zh: '检查训练集' },
+  'tasks.kind.training': { en: 'Training', zh: '训练' },
   'tasks.state.running': { en: 'Running', zh: '进行中' },
   'tasks.state.paused': { en: 'Paused', zh: '已暂停' },
   'tasks.state.cancelling': { en: 'Cancelling', zh: '正在取消' },

@@ -1,6 +1,6 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { prepareHandover, type Handover } from '../../../src-main/training/handover/prepare-handover.ts';
@@ -8,33 +8,13 @@ import { runTraining } from '../../../src-main/training/handover/run-training.ts
 import type { TrainingProgress } from '../../../src-main/training/handover/training-progress.ts';
 import { defaultSettings } from '../../../src-main/training/handover/training-settings.ts';
 import { writeHandover } from '../../../src-main/training/handover/write-handover.ts';
-
-/** A trainer that prints what upstream's print and ends as it is told by the epochs of its configuration. */
-const standIn = `#!/bin/sh
-echo "PYTHONPATH=$PYTHONPATH version=$version cards=$_CUDA_VISIBLE_DEVICES dir=$PWD args=$*"
-case "$2" in
-*s1_train.py) printf 'Epoch 0:  50%%|####\\rEpoch 14: 100%%|########\\n' ;;
-*) echo 'INFO Train Epoch: 1 [50%]'; echo '====> Epoch: 8'; echo 'training done' ;;
-esac
-[ -e fail ] && { echo 'CUDA out of memory' >&2; exit 3; }
-[ -e hang ] && exec sleep 1000
-exit 0
-`;
+import { writeGptSovits } from '../../support/gpt-sovits-folder.ts';
 
 let base = '';
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'handover-'));
   await mkdir(join(base, 'logs', 'voice'), { recursive: true });
-  for (const [name, text] of [
-    ['GPT_SoVITS/s2_train.py', ''],
-    ['GPT_SoVITS/configs/s2.json', '{"train": {"seed": 1234}, "model": {}, "data": {}}'],
-    ['GPT_SoVITS/configs/s1longer-v2.yaml', 'train:\n  seed: 1234\n  precision: 16-mixed\n'],
-    ['venv/bin/python', standIn],
-  ] as const) {
-    await mkdir(dirname(join(base, name)), { recursive: true });
-    await writeFile(join(base, name), text);
-  }
-  await chmod(join(base, 'venv/bin/python'), 0o755);
+  await writeGptSovits(base);
 });
 afterEach(() => rm(base, { recursive: true }));
 
