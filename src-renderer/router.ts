@@ -5,6 +5,7 @@ const screens = {
   '/datasets': () => import('./features/datasets/DatasetsScreen.vue'),
   '/extract': () => import('./features/extract/ExtractScreen.vue'),
   '/tokens': () => import('./features/tokens/TokensScreen.vue'),
+  '/ready': () => import('./features/ready/ReadyScreen.vue'),
   '/checkpoints': () => import('./features/checkpoints/CheckpointsScreen.vue'),
   '/models': () => import('./features/models/ModelsScreen.vue'),
   '/settings': () => import('./features/settings/SettingsScreen.vue'),

@@ -2,6 +2,7 @@ import { checkpointsText } from '../features/checkpoints/checkpoints-text.ts';
 import { datasetsText } from '../features/datasets/datasets-text.ts';
 import { extractText } from '../features/extract/extract-text.ts';
 import { modelsText } from '../features/models/models-text.ts';
+import { readyText } from '../features/ready/ready-text.ts';
 import { settingsText } from '../features/settings/settings-text.ts';
 import { tasksText } from '../features/tasks/tasks-text.ts';
 import { tokensText } from '../features/tokens/tokens-text.ts';
@@ -22,6 +23,7 @@ export const texts = {
   ...checkpointsText,
   ...extractText,
   ...modelsText,
+  ...readyText,
   ...settingsText,
   ...tasksText,
   ...tokensText,

@@ -1,4 +1,4 @@
-import { AudioLines, Boxes, Database, FileSearch, Settings, Sparkles } from '@lucide/vue';
+import { AudioLines, Boxes, ClipboardCheck, Database, FileSearch, Settings, Sparkles } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { PlainTextKey } from '../i18n/use-text.ts';
 
@@ -14,7 +14,8 @@ export const screens: readonly Screen[] = [
   { path: '/datasets', title: 'shell.datasets', icon: Database, keys: 'Alt+1' },
   { path: '/extract', title: 'shell.extract', icon: Sparkles, keys: 'Alt+2' },
   { path: '/tokens', title: 'shell.tokens', icon: AudioLines, keys: 'Alt+3' },
-  { path: '/checkpoints', title: 'shell.checkpoints', icon: FileSearch, keys: 'Alt+4' },
-  { path: '/models', title: 'shell.models', icon: Boxes, keys: 'Alt+5' },
-  { path: '/settings', title: 'shell.settings', icon: Settings, keys: 'Alt+6' },
+  { path: '/ready', title: 'shell.ready', icon: ClipboardCheck, keys: 'Alt+4' },
+  { path: '/checkpoints', title: 'shell.checkpoints', icon: FileSearch, keys: 'Alt+5' },
+  { path: '/models', title: 'shell.models', icon: Boxes, keys: 'Alt+6' },
+  { path: '/settings', title: 'shell.settings', icon: Settings, keys: 'Alt+7' },
 ];

@@ -6,6 +6,7 @@ export const shellText = defineText({
   'shell.datasets': { en: 'Datasets', zh: '数据集' },
   'shell.extract': { en: 'Extract', zh: '提取' },
   'shell.tokens': { en: 'Tokens', zh: 'Token' },
+  'shell.ready': { en: 'Training check', zh: '训练检查' },
   'shell.checkpoints': { en: 'Checkpoints', zh: '检查点' },
   'shell.models': { en: 'Models', zh: '模型' },
   'shell.tasks': { en: 'Tasks', zh: '任务' },

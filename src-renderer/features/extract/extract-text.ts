@@ -83,6 +83,7 @@ export const extractText = defineText({
     zh: '每条完成后立即保存。关闭窗口或断电最多损失正在处理的一条，之后可继续提取。',
   },
   'extract.actFailed': { en: 'The run did not change', zh: '批次状态未改变' },
+  'extract.checkFolder': { en: 'Check the training folder', zh: '检查训练集' },
   'extract.browse': { en: 'Browse the tokens', zh: '浏览 token' },
   'extract.errors': { en: 'Skipped and failed clips by reason', zh: '按原因列出跳过和失败的音频' },
   'extract.noErrors': { en: 'No clip was skipped or failed.', zh: '没有跳过或失败的音频。' },

@@ -7,6 +7,7 @@ export const screens: readonly { readonly name: string; readonly hash: string; r
   { name: 'run', hash: '#/extract?run=1', shows: 'In 16: out 12' },
   { name: 'tokens', hash: '#/tokens?run=1&clip=1', shows: '16 of 16 shown' },
   { name: 'codebook', hash: '#/tokens?run=1&view=codebook', shows: 'codes used' },
+  { name: 'ready', hash: '#/ready', shows: 'Will the training run?' },
   { name: 'checkpoints', hash: '#/checkpoints', shows: 'What is this file?' },
   { name: 'models', hash: '#/models', shows: 'HuBERT' },
   { name: 'settings', hash: '#/settings', shows: 'Language' },
