@@ -23,7 +23,7 @@ export const trainingReasons = defineTexts({
     en: 'Token {token} is outside 0 to {max}; the training stops when this clip comes up.',
     zh: 'token {token} 超出 0～{max} 的范围，训练到该条时会中断。',
   },
-  'gpt-too-long': {
+  'gpt-too-many-tokens': {
     en: '{tokens} tokens; GPT training takes at most {max} (54 s). Split the clip.',
     zh: '共 {tokens} 个 token，GPT 训练最多接受 {max} 个（54 秒）。请切分该条。',
   },

@@ -3,7 +3,7 @@ import type { ProblemAct } from '../../contract/views/training.ts';
 
 /** Reasons whose remedy lies in the text or in the clip itself; results made anew would be the same. */
 const edits: ReadonlySet<TrainingReason> = new Set([
-  'gpt-too-long',
+  'gpt-too-many-tokens',
   'gpt-too-many-phones',
   'gpt-phone-rate',
   'key-becomes-nan',

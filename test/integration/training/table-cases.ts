@@ -190,7 +190,7 @@ export const tableCases: readonly FolderCase[] = [
     s1: start('gpt-nothing-left'),
     s2: taken,
   },
-  { name: 'too many tokens', break: tokens(many(1351, '5')), s1: dropped('gpt-too-long'), s2: taken },
+  { name: 'too many tokens', break: tokens(many(1351, '5')), s1: dropped('gpt-too-many-tokens'), s2: taken },
   {
     name: 'too many phones',
     break: (f) => {
