@@ -76,7 +76,8 @@ function judgeRow(
     tokens.push(token);
   }
   const count = tokens.length;
-  if (count > gptMaxTokens) return { drop: because('gpt-too-many-tokens', { tokens: count, max: gptMaxTokens }) };
+  if (count > gptMaxTokens)
+    return { drop: because('gpt-too-many-tokens', { tokens: count, max: gptMaxTokens }) };
   const unknown = phones.find((phone) => !isPhone(phone));
   if (unknown !== undefined) return { drop: because('phone-unknown', { phone: unknown }) };
   if (phones.length > gptMaxPhones)
