@@ -75,8 +75,6 @@ export const readyText = defineText({
   'ready.wholeFolder': { en: '(whole folder)', zh: '（整个文件夹）' },
   'ready.compute': { en: 'Open Extract', zh: '前往提取' },
   'ready.edit': { en: 'Edit in Datasets', zh: '在数据集中编辑' },
-  'ready.copyList': { en: 'Copy names', zh: '复制名称' },
-  'ready.namesCopied': { en: '{n} name copied | {n} names copied', zh: '已复制 {n} 个名称' },
   'ready.handover': { en: 'Hand over to GPT-SoVITS', zh: '对接 GPT-SoVITS 训练' },
   'ready.handoverHint': {
     en: 'Writes the configuration of both trainings and a start script. Nothing is started unless you ask for it.',

@@ -53,5 +53,3 @@ export function useHandover(target: () => CheckTarget) {
   });
   return { first, draft, wrong, choice, preview, result, offer, write, start };
 }
-
-export type HandoverWork = ReturnType<typeof useHandover>;
