@@ -8,6 +8,8 @@ export interface Context {
   readonly progress: (done: number, total: number) => void;
   /** Lets other calls be served. @throws AbortError once the caller has cancelled */
   breathe(): Promise<void>;
+  /** Within a transaction: hears a cancel while other calls wait. @throws AbortError once the caller has cancelled */
+  listen(): void;
 }
 
 /** Operations as the worker implements them: the public signature with the context in front. */

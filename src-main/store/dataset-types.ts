@@ -95,6 +95,25 @@ export interface EditStep {
   readonly undone: boolean;
 }
 
+/** How many steps of edits there are. */
+export interface EditCounts {
+  /** Done, and so to be undone. */
+  readonly undo: number;
+  /** Undone, and to be redone until the next edit. */
+  readonly redo: number;
+  /** Steps by which the rows differ from the list as it was last written. */
+  readonly unsaved: number;
+  /** Of `unsaved`, those that were undone: with the next edit no undo or redo leads back to the list. */
+  readonly undoneSaved: number;
+}
+
+/** Ids of clips that a step edits. */
+export interface EditedClips {
+  /** Now in another place: their recording has to be looked at. */
+  readonly moved: readonly number[];
+  readonly others: readonly number[];
+}
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type TaskState = 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';

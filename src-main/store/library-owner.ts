@@ -35,12 +35,16 @@ export class LibraryOwner {
     this.#onSlow = onSlow;
   }
 
-  /** @returns the operation's result, or a promise of it for one that works in slices */
+  /**
+   * @param receive takes in what has been sent meanwhile, so that a cancel is heard without a turn of the loop
+   * @returns the operation's result, or a promise of it for one that works in slices
+   */
   async call(
     name: string,
     args: readonly unknown[],
     signal: AbortSignal,
     progress: (done: number, total: number) => void,
+    receive: () => void,
   ): Promise<unknown> {
     const operation = operations[name as keyof typeof operations] as
       ((context: Context, ...args: readonly unknown[]) => unknown) | undefined;
@@ -52,6 +56,10 @@ export class LibraryOwner {
       progress,
       async breathe() {
         await new Promise((resolve) => setImmediate(resolve));
+        signal.throwIfAborted();
+      },
+      listen() {
+        receive();
         signal.throwIfAborted();
       },
     };

@@ -5,6 +5,8 @@ import type {
   DatasetClip,
   DatasetColumn,
   DatasetFilter,
+  EditCounts,
+  EditedClips,
   EditStep,
   Json,
   NewClip,
@@ -128,8 +130,22 @@ export interface BrowserOperations {
   clipStates(runId: number): Record<ClipState, number>;
 }
 
-/** Work in slices: other calls are served in between, the signal is obeyed, progress is told. */
+/**
+ * Work in slices: the signal is obeyed, progress is told. Other calls are served in between, but for one step of edits:
+ * that is one transaction, and cancelled it leaves nothing behind.
+ */
 export interface LongOperations {
+  /** One undoable step, whatever the number of clips. `audioDir` moves the dataset's audio folder in the same step. */
+  editClips(
+    datasetId: number,
+    label: string,
+    edits: readonly ClipEdit[],
+    audioDir?: string | null,
+  ): EditStep | null;
+  removeClips(datasetId: number, label: string, filter: DatasetFilter): EditStep | null;
+  /** The newest step. With `only`, no step but this one. */
+  undoEdit(datasetId: number, only?: number): EditStep | null;
+  redoEdit(datasetId: number): EditStep | null;
   /** All matching rows in order. */
   clipIds(filter: ClipFilter, sort?: Sort<ClipColumn>): Int32Array;
   clipCount(filter: ClipFilter): number;
@@ -166,20 +182,13 @@ export interface DatasetOperations {
   datasetClipRows(ids: readonly number[] | Int32Array): DatasetClip[];
   datasetHistogram(filter: DatasetFilter, column: DatasetNumber, bins?: number): Histogram;
   datasetFacet(filter: DatasetFilter, facet: DatasetFacet, limit?: number): FacetValue[];
-  /** One undoable step, whatever the number of clips. `audioDir` moves the dataset's audio folder in the same step. */
-  editClips(
-    datasetId: number,
-    label: string,
-    edits: readonly ClipEdit[],
-    audioDir?: string | null,
-  ): EditStep | null;
-  removeClips(datasetId: number, label: string, filter: DatasetFilter): EditStep | null;
-  /** The newest step. With `only`, no step but this one. */
-  undoEdit(datasetId: number, only?: number): EditStep | null;
-  redoEdit(datasetId: number): EditStep | null;
   listEdits(datasetId: number, limit?: number): EditStep[];
+  /** What an undo or a redo would take next. */
+  nextEdit(datasetId: number, direction: 'undo' | 'redo'): EditStep | null;
+  /** @param besideList label of the steps that change nothing in the list itself */
+  editCounts(datasetId: number, savedStep: number, besideList: string): EditCounts;
   /** The clips whose fields a step changes; those that it takes out are not among them. */
-  editedClips(stepId: number): number[];
+  editedClips(stepId: number): EditedClips;
   probeClips(probes: readonly ClipProbe[]): void;
 }
 

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import { LibraryOwner } from './library-owner.ts';
 import type { Failure, Request, Response } from './messages.ts';
@@ -30,7 +30,7 @@ async function serve(owner: LibraryOwner): Promise<void> {
   let wake: (() => void) | undefined;
   let closing = false;
 
-  port.on('message', (request: Request) => {
+  const take = (request: Request): void => {
     if (request.kind === 'cancel') {
       cancels.get(request.id)?.abort();
       return;
@@ -43,15 +43,19 @@ async function serve(owner: LibraryOwner): Promise<void> {
       for (const cancel of cancels.values()) cancel.abort();
     }
     wake?.();
-  });
+  };
+  port.on('message', take);
+  const receive = (): void => {
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
+      take(next.message as Request);
+  };
 
   const answer = async ({ id, name, args }: Extract<Request, { kind: 'call' }>): Promise<void> => {
     try {
       const cancel = cancels.get(id)!;
       cancel.signal.throwIfAborted();
-      const value = await owner.call(name, args, cancel.signal, (done, total) => {
-        send({ kind: 'progress', id, done, total });
-      });
+      const progress = (done: number, total: number): void => send({ kind: 'progress', id, done, total });
+      const value = await owner.call(name, args, cancel.signal, progress, receive);
       send({ kind: 'result', id, value }, buffersOf(value));
     } catch (error) {
       send({ kind: 'error', id, error: toFailure(error) });

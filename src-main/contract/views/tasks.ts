@@ -5,6 +5,7 @@ export type TaskState = 'running' | 'paused' | 'cancelling' | 'done' | 'failed' 
 export type TaskKind =
   | 'extract'
   | 'scan'
+  | 'edit-rows'
   | 'verify'
   | 'compare'
   | 'export'

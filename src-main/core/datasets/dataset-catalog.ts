@@ -7,19 +7,27 @@ import { observable } from '../../rpc/observable.ts';
 import type { ClipEdit, Dataset, DatasetClip, EditStep } from '../../store/dataset-types.ts';
 import type { Library } from '../../store/library.ts';
 import { originalListPath, readingOf, readNote, writeNote } from './dataset-note.ts';
-import { judgeRows } from './judge-rows.ts';
+import { judgeFields, judgeRows } from './judge-rows.ts';
 import type { ProbeServices } from './probe-clip.ts';
 import { readPages } from './read-rows.ts';
 import { whyReadOnly } from './read-only.ts';
+import { isBrokenLine } from './stored-clip.ts';
 import { Turns } from './turns.ts';
 
 const countedSteps = 10_000;
 
-export interface EditOptions {
-  /** Where the clips are looked for from now on; undefined: as before. */
-  readonly audioDir?: string | null;
+/** Label of the steps that move the audio folder, which is no part of the list. */
+const besideList = 'audio-folder';
+
+/** How a long act on rows is followed and stopped. Stopped, it leaves the rows as they were. */
+export interface ActOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface EditOptions extends ActOptions {
+  /** Where the clips are looked for from now on; undefined: as before. */
+  readonly audioDir?: string | null;
 }
 
 export interface CatalogFolders {
@@ -65,37 +73,50 @@ export class DatasetCatalog {
   }
 
   /**
-   * One step of edits, made in the dataset's turn where they are given as a function, moving the audio folder with it where one is given; the rows it touched are judged anew.
-   * Cancelled, it is taken back, unless the user has gone on with other edits meanwhile: those stand on it.
+   * One step of edits, made in the dataset's turn where they are given as a function, moving the audio folder with it
+   * where one is given; the rows it touched are judged anew. Cancelled, it is taken back, unless the user has gone on
+   * with other edits meanwhile: those stand on it.
    */
   async edit(
     id: number,
     label: string,
     edits: readonly ClipEdit[] | (() => Promise<readonly ClipEdit[]>),
-    { audioDir, signal, onProgress }: EditOptions = {},
+    { audioDir, ...options }: EditOptions = {},
   ): Promise<EditResult> {
-    let ids: number[] = [];
     const step = await this.#record(id, async () => {
       const made = typeof edits === 'function' ? await edits() : edits;
-      ids = made.map((edit) => edit.id);
-      return this.#library.editClips(id, label, made, audioDir);
+      return this.#library.editClips(id, label, made, audioDir, options);
     });
     if (step) {
       try {
-        await this.judge(id, await readPages(this.#library, ids), signal, onProgress);
+        await this.#judgeStep(step, options);
       } catch (error) {
         if (await this.#takeBack(id, step)) throw error;
-        await this.judge(id, await readPages(this.#library, ids));
+        await this.#judgeStep(step, {});
       }
     }
     return this.#result(id, step);
+  }
+
+  /**
+   * Costs what the step changed: recordings are looked at only where a row leads to another one now. Until all of
+   * those are, nothing is stored, so that a step that is cancelled meanwhile can be taken back as if it had not been.
+   */
+  async #judgeStep({ id: step, datasetId }: EditStep, { signal, onProgress }: ActOptions): Promise<void> {
+    const { moved, others } = await this.#library.editedClips(step);
+    const rows = await readPages(this.#library, others);
+    const unseen = [...rows.filter(isBrokenLine), ...(await readPages(this.#library, moved))];
+    await this.judge(datasetId, unseen, signal, onProgress);
+    const brokenLines = await this.#brokenLines(datasetId);
+    const seen = rows.filter((row) => !isBrokenLine(row));
+    await judgeFields(seen, { library: this.#library, brokenLines });
   }
 
   /** False where other edits stand on this step. */
   async #takeBack(id: number, { id: step }: EditStep): Promise<boolean> {
     const undone = await this.#library.undoEdit(id, step);
     this.#noteChange(id);
-    await this.refresh();
+    await this.#refreshOne(id);
     if (undone) return true;
     const steps = await this.#library.listEdits(id, countedSteps);
     return !steps.some((other) => other.id === step && !other.undone);
@@ -105,9 +126,9 @@ export class DatasetCatalog {
     this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
   }
 
-  async removeRows(id: number, ids: readonly number[]): Promise<EditResult> {
+  async removeRows(id: number, ids: readonly number[], options: ActOptions = {}): Promise<EditResult> {
     const step = await this.#record(id, () =>
-      this.#library.removeClips(id, 'remove', { datasetId: id, ids }),
+      this.#library.removeClips(id, 'remove', { datasetId: id, ids }, options),
     );
     return this.#result(id, step);
   }
@@ -124,24 +145,32 @@ export class DatasetCatalog {
   /** A new step forgets what was undone. Where the file on disk contains that, it stays different from the rows. */
   async #recordNow(id: number, act: () => Promise<EditStep | null>): Promise<EditStep | null> {
     const note = await readNote(this.#library, id);
-    const steps = await this.#library.listEdits(id, countedSteps);
+    const { undoneSaved } = await this.#library.editCounts(id, note.savedStep, besideList);
     const step = await act();
     this.#noteChange(id);
-    const lost = steps.filter((other) => other.undone && other.id <= note.savedStep && rewritesList(other));
-    if (step && lost.length > 0)
-      await writeNote(this.#library, id, { ...note, overtaken: note.overtaken + lost.length });
+    if (step && undoneSaved > 0)
+      await writeNote(this.#library, id, { ...note, overtaken: note.overtaken + undoneSaved });
     return step;
   }
 
-  /** Costs what the step changed: rows that come back bring what was found wrong with them. */
-  async undo(id: number, direction: 'undo' | 'redo', only?: number): Promise<EditResult> {
+  /** Rows that come back bring what was found wrong with them. */
+  async undo(
+    id: number,
+    direction: 'undo' | 'redo',
+    only?: number,
+    options: ActOptions = {},
+  ): Promise<EditResult> {
     const step = await this.inTurn(id, () =>
-      direction === 'undo' ? this.#library.undoEdit(id, only) : this.#library.redoEdit(id),
+      direction === 'undo' ? this.#library.undoEdit(id, only, options) : this.#library.redoEdit(id, options),
     );
     this.#noteChange(id);
-    if (step) {
-      const edited = await this.#library.editedClips(step.id);
-      await this.judge(id, await readPages(this.#library, edited));
+    try {
+      if (step) await this.#judgeStep(step, options);
+    } catch (error) {
+      await (direction === 'undo' ? this.#library.redoEdit(id) : this.#library.undoEdit(id, step!.id));
+      this.#noteChange(id);
+      await this.#refreshOne(id);
+      throw error;
     }
     return this.#result(id, step);
   }
@@ -167,12 +196,21 @@ export class DatasetCatalog {
     if (this.#changes.get(id) === seen) return;
     const now = await readPages(this.#library, [...before.keys()]);
     const edited = now.filter((row) => isChanged(before.get(row.id), row));
-    if (edited.length > 0) await this.judge(id, edited, signal);
+    // What was stored cannot be cancelled any more.
+    if (edited.length > 0) await this.judge(id, edited);
+  }
+
+  /** The one dataset that an act has changed, for whoever watches the list. */
+  async #refreshOne(id: number): Promise<DatasetSummary> {
+    const summary = await this.summary(id);
+    const { datasets } = this.all.value;
+    this.all.set({ datasets: datasets.map((other) => (other.id === id ? summary : other)) });
+    return summary;
   }
 
   async #result(id: number, step: EditStep | null): Promise<EditResult> {
-    await this.refresh();
-    return { summary: await this.summary(id), changed: step?.clips ?? 0, step: step?.id ?? null };
+    const summary = await this.#refreshOne(id);
+    return { summary, changed: step?.clips ?? 0, step: step?.id ?? null };
   }
 
   async #summaryOf(dataset: Dataset): Promise<DatasetSummary> {
@@ -183,8 +221,7 @@ export class DatasetCatalog {
       () => true,
       () => false,
     );
-    const steps = await this.#library.listEdits(id, countedSteps);
-    const isSaved = (step: EditStep): boolean => step.id <= note.savedStep;
+    const { undo, redo, unsaved } = await this.#library.editCounts(id, note.savedStep, besideList);
     return {
       id,
       name: dataset.name,
@@ -195,10 +232,9 @@ export class DatasetCatalog {
       withProblems: dataset.withProblems,
       missing: dataset.missing,
       seconds: dataset.duration,
-      unsaved:
-        note.overtaken + steps.filter((step) => rewritesList(step) && isSaved(step) === step.undone).length,
-      undo: steps.filter((step) => !step.undone).length,
-      redo: steps.filter((step) => step.undone).length,
+      unsaved: note.overtaken + unsaved,
+      undo,
+      redo,
       addedAt: dataset.createdAt,
       unavailable: there ? null : { code: 'file-not-found', params: { path: file } },
       sample: note.sample,
@@ -216,11 +252,6 @@ export class DatasetCatalog {
     this.#broken.set(id, broken);
     return broken;
   }
-}
-
-/** The audio folder is no part of the list. */
-function rewritesList(step: EditStep): boolean {
-  return step.label !== 'audio-folder';
 }
 
 function isChanged(before: DatasetClip | undefined, after: DatasetClip): boolean {

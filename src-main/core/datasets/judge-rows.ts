@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { datasetProblems } from '../../contract/text/dataset-problems.ts';
 import { nearMissFinder, type FindNearMiss } from '../../dataset/near-miss.ts';
 import type { LineProblem } from '../../dataset/types.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
@@ -15,6 +17,9 @@ export interface JudgeServices {
   /** Lines of the original list that are no entries, by number. */
   readonly brokenLines: ReadonlyMap<number, LineProblem>;
 }
+
+/** Rows stored in one call, so that the library serves others in between. */
+const rowsAtOnce = 5_000;
 
 /** Looks at changed rows anew: is the file there, how long is it, what is wrong now. Stores what it finds. */
 export async function judgeRows(
@@ -35,7 +40,36 @@ export async function judgeRows(
     },
     signal,
   );
-  if (probes.length > 0) await library.probeClips(probes);
+  await store(library, probes);
+}
+
+/**
+ * Judges rows whose recordings are where they were: what is known of those stands, no file is touched. Rows that were
+ * no entries until now have no known recording and are not for this.
+ */
+export async function judgeFields(
+  rows: readonly DatasetClip[],
+  { library, brokenLines }: Omit<JudgeServices, 'probe'>,
+): Promise<void> {
+  const probes = rows.flatMap((row): ClipProbe[] => {
+    const broken = brokenLines.get(row.line);
+    const stillBroken = broken && lineProblemOf(row, broken);
+    const problems = stillBroken
+      ? [stillBroken]
+      : [...problemsOf(clipOf(row), undefined), ...row.problems.filter(isFoundByReading)];
+    return isDeepStrictEqual(problems, row.problems) ? [] : [{ id: row.id, problems }];
+  });
+  await store(library, probes);
+}
+
+async function store(library: Library, probes: readonly ClipProbe[]): Promise<void> {
+  for (let at = 0; at < probes.length; at += rowsAtOnce)
+    await library.probeClips(probes.slice(at, at + rowsAtOnce));
+}
+
+/** Said by whoever opened the recording, not by what the row holds. */
+function isFoundByReading({ code }: DatasetClip['problems'][number]): boolean {
+  return !Object.hasOwn(datasetProblems, code);
 }
 
 async function judgeRow(

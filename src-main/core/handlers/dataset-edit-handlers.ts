@@ -5,6 +5,7 @@ import { resolveClips } from '../../dataset/resolve-clips.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { ClipEdit, ClipFields } from '../../store/dataset-types.ts';
 import type { CoreContext, HandlersNamed } from '../core-context.ts';
+import { actOnRows } from '../datasets/act-on-rows.ts';
 import { audioFolders, previewAudioFolder, setAudioFolder } from '../datasets/audio-folder.ts';
 import { readNote } from '../datasets/dataset-note.ts';
 import { preflightView } from '../datasets/preflight-view.ts';
@@ -53,25 +54,41 @@ export function datasetEditHandlers(core: CoreContext): Part {
       const { listPath, audioDir } = await datasets.dataset(dataset);
       // An audio folder takes no heed of written folders; from now on they count again.
       const move = audioDir !== null && listPath !== null ? { audioDir: null } : {};
-      const edits = async () => {
-        const rows = await readRows(library, dataset);
-        return remapEdits(await remapRows(rows, from, to, listPath ?? undefined, signal));
-      };
-      return datasets.edit(dataset, 'remap', edits, move);
+      return actOnRows(core, dataset, undefined, signal, (options) => {
+        const edits = async () => {
+          const rows = await readRows(library, dataset);
+          return remapEdits(await remapRows(rows, from, to, listPath ?? undefined, options.signal ?? signal));
+        };
+        return datasets.edit(dataset, 'remap', edits, { ...move, ...options });
+      });
     },
 
     'datasets.edit': async ({ dataset, ids, change }, { signal }) => {
       refuseBreaks(Object.values(change));
       const { path: written, ...rest } = change;
-      return datasets.edit(dataset, 'edit', async () => {
+      const edits = async () => {
         const fields: ClipFields =
           written === undefined ? rest : { ...rest, ...(await placeOf(core, dataset, written, signal)) };
         return ids.map((id) => ({ id, fields }));
-      });
+      };
+      return actOnRows(core, dataset, ids.length, signal, (options) =>
+        datasets.edit(dataset, 'edit', edits, options),
+      );
     },
-    'datasets.removeRows': ({ dataset, ids }) => datasets.removeRows(dataset, ids),
-    'datasets.undo': ({ dataset, step }) => datasets.undo(dataset, 'undo', step),
-    'datasets.redo': ({ dataset }) => datasets.undo(dataset, 'redo'),
+    'datasets.removeRows': ({ dataset, ids }, { signal }) =>
+      actOnRows(core, dataset, ids.length, signal, (options) => datasets.removeRows(dataset, ids, options)),
+    'datasets.undo': async ({ dataset, step }, { signal }) => {
+      const next = await library.nextEdit(dataset, 'undo');
+      return actOnRows(core, dataset, next?.clips ?? 0, signal, (options) =>
+        datasets.undo(dataset, 'undo', step, options),
+      );
+    },
+    'datasets.redo': async ({ dataset }, { signal }) => {
+      const next = await library.nextEdit(dataset, 'redo');
+      return actOnRows(core, dataset, next?.clips ?? 0, signal, (options) =>
+        datasets.undo(dataset, 'redo', undefined, options),
+      );
+    },
 
     'datasets.repairs': async ({ dataset }) => {
       await datasets.dataset(dataset);
@@ -79,9 +96,12 @@ export function datasetEditHandlers(core: CoreContext): Part {
     },
     'datasets.repair': async ({ dataset, kind }, { signal }) => {
       const plan = async () => planRepair(await readRows(library, dataset), kind);
-      return kind === 'duplicates'
-        ? datasets.removeRows(dataset, (await datasets.inTurn(dataset, plan)).removed)
-        : datasets.edit(dataset, 'repair', async () => placeAll(core, dataset, (await plan()).edits, signal));
+      return actOnRows(core, dataset, undefined, signal, async (options) => {
+        if (kind === 'duplicates')
+          return datasets.removeRows(dataset, (await datasets.inTurn(dataset, plan)).removed, options);
+        const edits = async () => placeAll(core, dataset, (await plan()).edits, options.signal ?? signal);
+        return datasets.edit(dataset, 'repair', edits, options);
+      });
     },
 
     'datasets.audioFolders': ({ dataset }, { signal }) => audioFolders(core, dataset, signal),

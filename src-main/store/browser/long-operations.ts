@@ -1,5 +1,6 @@
 import type { Implementation } from '../context.ts';
 import { countRows, orderedIds } from '../grid/grid-queries.ts';
+import type { LongEditPart } from '../datasets/edit-operations.ts';
 import type { LongOperations } from '../library.ts';
 import { makeBackup } from '../make-backup.ts';
 import { codebookStats } from '../tokens/codebook-stats.ts';
@@ -10,7 +11,7 @@ import { clipColumns, clipPredicate } from './clip-predicate.ts';
 import { clipSummary } from './clip-summary.ts';
 
 /** What may read much of the file: filters with a token pattern, statistics, checks, copies. */
-export const longOperations: Implementation<LongOperations> = {
+export const longOperations: Implementation<Omit<LongOperations, LongEditPart>> = {
   async clipIds(context, filter, sort = { column: 'line' }) {
     const predicate = await clipPredicate(context, filter);
     const expression = clipColumns[sort.column];

@@ -11,8 +11,7 @@ import {
   requireDataset,
   touchDataset,
 } from './dataset-rows.ts';
-
-type EditPart = 'editClips' | 'removeClips' | 'undoEdit' | 'redoEdit' | 'listEdits' | 'editedClips';
+import type { EditPart } from './edit-operations.ts';
 
 /** Datasets and their grid; editing is in `edit-operations`. */
 export const datasetOperations: Implementation<Omit<DatasetOperations, EditPart>> = {

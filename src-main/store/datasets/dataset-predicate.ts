@@ -24,6 +24,7 @@ export function encodeProblems(problems: readonly Reason[] | undefined): string 
 
 export function datasetPredicate(filter: DatasetFilter): Predicate {
   const builder = new PredicateBuilder('clip')
+    .add('c.removed = 0')
     .add('c.dataset_id IN (SELECT id FROM dataset WHERE deleted_at IS NULL)')
     .common(filter)
     .range(datasetColumns.sampleRate, filter.sampleRate)

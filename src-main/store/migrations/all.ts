@@ -7,6 +7,7 @@ import { audioFolderSteps } from './005-audio-folder-steps.ts';
 import { noAttempts } from './006-no-attempts.ts';
 import { steps } from './007-steps.ts';
 import { notes } from './008-notes.ts';
+import { countedDatasets } from './009-counted-datasets.ts';
 
 /** In order: the last one is the schema this program knows. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   noAttempts,
   steps,
   notes,
+  countedDatasets,
 ];
 
 export const knownSchema = migrations.length;

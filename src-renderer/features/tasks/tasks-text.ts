@@ -19,6 +19,7 @@ export const tasksText = defineText({
   'tasks.failed': { en: 'The task failed', zh: '任务失败' },
   'tasks.kind.extract': { en: 'Extract tokens', zh: '提取 token' },
   'tasks.kind.scan': { en: 'Read dataset', zh: '读取数据集' },
+  'tasks.kind.edit-rows': { en: 'Change many rows', zh: '批量修改' },
   'tasks.kind.verify': { en: 'Check checkpoint', zh: '校验检查点' },
   'tasks.kind.compare': { en: 'Compare checkpoints', zh: '对比检查点' },
   'tasks.kind.export': { en: 'Export', zh: '导出' },

@@ -22,6 +22,7 @@ export async function fillLibrary(
     signal: new AbortController().signal,
     progress: () => undefined,
     breathe: () => Promise.resolve(),
+    listen: () => undefined,
   };
   session.transaction(() => {
     const run = operations.createRun(

@@ -25,7 +25,13 @@ async function readAll(file: string): Promise<{ rows: ClipRow[]; damaged: Int32A
   const owner = await LibraryOwner.open(file, () => undefined);
   const { signal } = new AbortController();
   const call = (name: string, ...args: unknown[]): Promise<unknown> =>
-    owner.call(name, args, signal, () => undefined);
+    owner.call(
+      name,
+      args,
+      signal,
+      () => undefined,
+      () => undefined,
+    );
   try {
     const ids = (await call('clipIds', {})) as Int32Array;
     const rows = (await call('clipRows', ids)) as ClipRow[];

@@ -22,11 +22,16 @@ function oldLibrary(file: string, version: number): void {
     INSERT INTO clip (dataset_id, line, raw_path, path, key, speaker, language, text)
     VALUES (1, 1, 'a.wav', '/a.wav', 'a.wav', 's', 'zh', '你好世界'), (1, 2, 'b.wav', '/b.wav', 'b.wav', 's', 'en', 'hello')`);
   if (version >= 2) {
-    db.exec(`INSERT INTO run (list_path, hubert_path, hubert_fingerprint, sovits_path, token_fingerprint, version,
+    const clip = `INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, state)
+      VALUES (1, 1, '/a.wav', 'a.wav', 's', 'zh', '你好世界', 'pending')`;
+    const run =
+      version >= 7
+        ? `INSERT INTO run (list_path, steps, models, version, device_requested, options, app_version, created_at,
+             updated_at) VALUES ('l', '[]', '{}', 'v2', 'cpu', '{}', '0', 1, 1)`
+        : `INSERT INTO run (list_path, hubert_path, hubert_fingerprint, sovits_path, token_fingerprint, version,
         device_requested, precision, preparation_version, options, app_version, created_at, updated_at)
-      VALUES ('l', 'h', 'hf', 's', 'tf', 'v2', 'cpu', 'fp32', 1, '{}', '0', 1, 1);
-      INSERT INTO run_clip (run_id, line, path, key, speaker, language, text, state)
-      VALUES (1, 1, '/a.wav', 'a.wav', 's', 'zh', '你好世界', 'pending')`);
+      VALUES ('l', 'h', 'hf', 's', 'tf', 'v2', 'cpu', 'fp32', 1, '{}', '0', 1, 1)`;
+    db.exec(`${run}; ${clip}`);
   }
   db.close();
 }
