@@ -2,6 +2,7 @@ import { AppError } from '../contract/errors.ts';
 import type { SpawnInference } from './channel.ts';
 import { InferenceClient } from './client.ts';
 import { deviceError } from './device-errors.ts';
+import { asLoadFailure } from './load-failed.ts';
 import type { GraphTensors, InferenceResult, LoadedModel, ModelRequest, Runtime } from './protocol.ts';
 
 /** A clip that takes the process down this often is at fault itself, or the device is broken. */
@@ -89,15 +90,19 @@ export class InferenceSupervisor {
       throw new AppError('inference-broken', { clips: this.#crashedInARow });
     for (let attempts = 1; ; attempts++) {
       signal?.throwIfAborted();
+      let loading = true;
       try {
-        const client = await ensure().catch(unlessCrashed);
+        const client = await ensure();
+        loading = false;
         const result = await runOnce(client);
         this.#crashedInARow = 0;
         this.#peakRssBytes = Math.max(this.#peakRssBytes, result.peakRssBytes);
         return { result, attempts };
       } catch (error) {
         if (signal?.aborted) throw new AppError('cancelled', {}, error);
-        if (!(error instanceof AppError) || error.code !== 'inference-crashed') throw error;
+        const crashed = error instanceof AppError && error.code === 'inference-crashed';
+        if (loading && (!crashed || attempts > retriesAfterCrash)) throw asLoadFailure(error);
+        if (!crashed) throw error;
         if (attempts > retriesAfterCrash) {
           this.#crashedInARow++;
           throw new AppError('inference-crashed-clip', { how: error.params.how ?? '?', attempts }, error);
@@ -152,16 +157,4 @@ export class InferenceSupervisor {
       signal?.removeEventListener('abort', kill);
     }
   }
-}
-
-/** A model that does not load is nobody's clip's fault: it must not look like an error of the clip in flight. */
-function unlessCrashed(error: unknown): never {
-  if (
-    error instanceof AppError &&
-    error.code !== 'inference-crashed' &&
-    error.code.startsWith('inference-')
-  ) {
-    throw new AppError('inference-load-failed', error.params, error);
-  }
-  throw error;
 }

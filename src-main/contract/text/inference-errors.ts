@@ -19,8 +19,8 @@ export const inferenceErrors = defineTexts({
     zh: '连续 {clips} 条音频使推理进程崩溃，问题应出在设备或驱动上。请换一个设备（CPU 总是可用）后继续。',
   },
   'inference-load-failed': {
-    en: 'The model could not be loaded again after a crash: {detail}. Start the run again; finished clips stay.',
-    zh: '推理进程崩溃后无法重新加载模型：{detail}。请重新开始，已完成的音频不受影响。',
+    en: 'The model could not be loaded: {detail}. Start the run again; finished clips stay. If it happens again, use the CPU.',
+    zh: '无法加载模型：{detail}。请重新开始，已完成的音频不受影响；如再次出现，请改用 CPU。',
   },
   'inference-failed': {
     en: 'onnxruntime reports: {detail}',

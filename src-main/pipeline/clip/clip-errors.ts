@@ -6,7 +6,7 @@ import { errorCode } from '../../platform/file-error.ts';
 import type { InputClip } from '../types.ts';
 
 /** Errors of the device or the program: whatever clip they came with, the next one would meet them too. */
-const notAboutTheClip = new Set<ErrorCode>(['inference-broken', 'inference-load-failed']);
+const notAboutTheClip = /^inference-(broken$|load-failed$|no-)/;
 /** File-system errors of the machine (lost share, no memory or file handles left), not of one file. */
 const machineTrouble = new Set([
   'EIO',
@@ -23,7 +23,7 @@ const aboutClips = /^(audio|text|inference)-/;
 
 /** Whether a computation's error says something about one clip; all others stop the run. */
 export function isAboutComputing({ code }: AppError): boolean {
-  return !notAboutTheClip.has(code) && aboutClips.test(code);
+  return aboutClips.test(code) && !notAboutTheClip.test(code);
 }
 
 /**

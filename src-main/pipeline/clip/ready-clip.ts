@@ -16,6 +16,16 @@ export async function readyClip(
   signal: AbortSignal,
 ): Promise<ReadyClip> {
   const recording = needsAudio(setting) ? await identify(clip.path, setting, signal) : undefined;
+  return readyWith(recording, clip, setting, services, signal);
+}
+
+async function readyWith(
+  recording: RecordingFile | undefined,
+  clip: InputClip,
+  setting: ClipSetting,
+  services: RunServices,
+  signal: AbortSignal,
+): Promise<ReadyClip> {
   const { plans, results } = await planClip(clip, recording, setting);
   const place = setting.placeOf(clip);
   const ready = { clip, recording, place, plans, results };
@@ -23,8 +33,9 @@ export async function readyClip(
 
   const prepared = await services.prepare.prepare(clip.path, { signal, maxSeconds: setting.maxSeconds });
   if (prepared.sha256 === recording.sha256) return { ...ready, prepared };
-  // The recording was replaced between hashing and decoding: its samples and its identity must agree.
-  return readyClip(clip, setting, services, signal);
+  // The recording was replaced between hashing and decoding: its samples and its identity must agree. What is known of
+  // the file may be what was wrong, so it is read this time.
+  return readyWith(await readRecording(clip.path, signal), clip, setting, services, signal);
 }
 
 /** What can be said of a clip whose recording is known to be unchanged; undefined where it has to be read. */

@@ -1,4 +1,5 @@
 import type { PreparedClip } from '../../audio/types.ts';
+import { asLoadFailure } from '../../inference/load-failed.ts';
 import type { GraphTensors } from '../../inference/protocol.ts';
 import type { InferenceSession } from '../../inference/supervisor.ts';
 import type { OpenRequest } from '../../pipeline/step.ts';
@@ -12,6 +13,7 @@ export function soundFeed({ hubertInput }: PreparedClip): GraphTensors {
 /**
  * A session that is loaded by the first clip that needs it, and then stays to the end of the run.
  * @param build path of the graph, made where it is missing
+ * @throws AppError inference-load-failed, inference-no-<device>: of the run, not of that clip
  */
 export function lazySession(
   key: string,
@@ -21,7 +23,12 @@ export function lazySession(
   return () =>
     share(
       key,
-      async () => services.inference.open({ modelPath: await build(), device, threads }),
+      async () => {
+        const modelPath = await build();
+        return services.inference.open({ modelPath, device, threads }).catch((error: unknown) => {
+          throw asLoadFailure(error);
+        });
+      },
       (session) => session.close(),
     );
 }

@@ -1,7 +1,7 @@
 /**
  * Stands in for the inference process with real process ends: the first sample of a clip says what happens.
  * 1 = abort always, 2 = abort on the first try only (told by a file), 3 = report an error, 4 = never answer,
- * 5 = say why and end.
+ * 5 = say why and end. CRASH_LOADS says what happens to models: `crash` or `refuse`.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import type { InferenceReply, InferenceRequest } from '../../../src-main/inference/protocol.ts';
@@ -13,6 +13,10 @@ process.on('message', (message) => {
   const request = message as InferenceRequest;
   const reply = (answer: InferenceReply): void => void process.send!(answer);
   if (request.kind === 'unload') return reply({ kind: 'unloaded', id: request.id });
+  if (request.kind === 'load' && process.env.CRASH_LOADS === 'crash') process.exit(4);
+  if (request.kind === 'load' && process.env.CRASH_LOADS === 'refuse') {
+    return reply({ kind: 'error', id: request.id, message: 'out of memory' });
+  }
   if (request.kind === 'load') {
     loaded.add(request.handle);
     const model = { device: request.device, threads: request.threads, loadMs: 0, runtime: 'test' };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../../src-main/contract/errors.ts';
 import { forkInference, type InferenceChannel } from '../../../src-main/inference/channel.ts';
+import { isAboutComputing } from '../../../src-main/pipeline/clip/clip-errors.ts';
 import type { InferenceRequest } from '../../../src-main/inference/protocol.ts';
 import {
   InferenceSupervisor,
@@ -41,6 +42,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   supervisor.close();
+  delete process.env.CRASH_LOADS;
   await rm(folder, { recursive: true });
 });
 
@@ -96,6 +98,37 @@ test('three poison clips in a row are the device, not the clips', async () => {
   const before = spawned.length;
   expect(await codeOf(run(Float32Array.of(9)))).toBe('inference-broken');
   expect(spawned).toHaveLength(before);
+});
+
+test('clips that crash now and then are not the device: one that works in between starts the count anew', async () => {
+  for (let round = 0; round < 3; round++) {
+    expect(await codeOf(run(Float32Array.of(1)))).toBe('inference-crashed-clip');
+    expect(await codeOf(run(Float32Array.of(1)))).toBe('inference-crashed-clip');
+    expect((await run(Float32Array.of(9))).attempts).toBe(1);
+  }
+});
+
+test('a device that was given up is tried again by the next run', async () => {
+  for (let i = 0; i < 3; i++) await codeOf(run(Float32Array.of(1)));
+  expect(await codeOf(run(Float32Array.of(9)))).toBe('inference-broken');
+  const next = await supervisor.open(model);
+  expect((await run(Float32Array.of(9), undefined, next)).attempts).toBe(1);
+});
+
+test('a model that cannot be loaded again after a crash is not counted against the clip', async () => {
+  process.env.CRASH_LOADS = 'refuse';
+  const error = (await run(Float32Array.of(1)).catch((thrown: unknown) => thrown)) as AppError;
+  expect(error).toMatchObject({ code: 'inference-load-failed', params: { detail: 'out of memory' } });
+  expect(isAboutComputing(error)).toBe(false);
+});
+
+test('a process that dies of every load is not the clip that is waiting for it', async () => {
+  process.env.CRASH_LOADS = 'crash';
+  const error = (await run(Float32Array.of(1)).catch((thrown: unknown) => thrown)) as AppError;
+  expect(error.code).toBe('inference-load-failed');
+  expect(error.params.detail).toBe('exit code 4');
+  delete process.env.CRASH_LOADS;
+  expect((await run(Float32Array.of(9))).attempts).toBe(1);
 });
 
 test('an error that onnxruntime reports is not retried', async () => {
