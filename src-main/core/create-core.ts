@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createPreparePool } from '../audio/prepare/prepare-pool.ts';
 import { forkInference } from '../inference/channel.ts';
 import { InferenceSupervisor } from '../inference/supervisor.ts';
+import { silentLog } from '../platform/logging/log.ts';
 import { loadKnowledge } from '../sovits/family/knowledge.ts';
 import { stepRegistry } from '../steps/registry.ts';
 import { openLibrary } from '../store/open-library.ts';
@@ -10,6 +11,7 @@ import type { CoreContext } from './core-context.ts';
 import type { Core, CoreOptions } from './core-types.ts';
 import { DatasetCatalog } from './datasets/dataset-catalog.ts';
 import { DeviceBoard } from './extract/device-board.ts';
+import { slowWorkTo } from './slow-work.ts';
 import { recentFiles } from './extract/model-files.ts';
 import { RunBoard } from './extract/run-board.ts';
 import { createHandlers } from './handlers/create-handlers.ts';
@@ -30,16 +32,17 @@ const prepareThreads = 2;
  * @throws AppError store-* where the library cannot be opened
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, cacheDir, resourcesDir, entries = {}, appVersion } = options;
+  const { dataDir, cacheDir, resourcesDir, entries = {}, appVersion, log = silentLog } = options;
   const library = await openLibrary(options.libraryFile ?? path.join(dataDir, 'library.sqlite'), {
     ...(entries.store && { entry: entries.store }),
+    ...slowWorkTo(log),
   });
   const prepare = createPreparePool({
     size: prepareThreads,
     ...(entries.prepare && { entry: entries.prepare }),
   });
   const inferenceEntry = entries.inference ?? new URL('../inference/inference.process.ts', import.meta.url);
-  const inference = new InferenceSupervisor(options.spawnInference ?? forkInference(inferenceEntry));
+  const inference = new InferenceSupervisor(options.spawnInference ?? forkInference(inferenceEntry), log);
   const services = {
     library,
     inference,

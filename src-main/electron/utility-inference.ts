@@ -11,7 +11,8 @@ export function utilityInference(entry: URL): SpawnInference {
       serviceName: 'inference',
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const said = lastWords(child.stderr as Readable | null);
+    let listen: ((line: string) => void) | undefined;
+    const said = lastWords(child.stderr as Readable | null, (line) => listen?.(line));
     let ended: string | undefined;
     let announce: ((how: string) => void) | undefined;
     child.on('exit', (code) => {
@@ -28,6 +29,7 @@ export function utilityInference(entry: URL): SpawnInference {
         announce = listener;
         if (ended !== undefined) listener(ended);
       },
+      onSaid: (listener) => (listen = listener),
       kill: () => void child.kill(),
     };
   };

@@ -9,6 +9,8 @@ export interface InferenceChannel {
   onReply(listener: (reply: InferenceReply) => void): void;
   /** Called once, with how it ended (`exit code 134`, `signal SIGSEGV: out of memory`). The only truth about its end. */
   onExit(listener: (how: string) => void): void;
+  /** What it writes on stderr, line by line; native libraries explain themselves there. */
+  onSaid?(listener: (line: string) => void): void;
   kill(): void;
 }
 
@@ -22,7 +24,8 @@ export function forkInference(entry: URL, execArgv: readonly string[] = []): Spa
       execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    const said = lastWords(child.stderr);
+    let listen: ((line: string) => void) | undefined;
+    const said = lastWords(child.stderr, (line) => listen?.(line));
     let ended = false;
     let announce: ((how: string) => void) | undefined;
     const end = (how: string): void => {
@@ -42,6 +45,7 @@ export function forkInference(entry: URL, execArgv: readonly string[] = []): Spa
       },
       onReply: (listener) => void child.on('message', (message) => listener(message as InferenceReply)),
       onExit: (listener) => (announce = listener),
+      onSaid: (listener) => (listen = listener),
       kill: () => void child.kill('SIGKILL'),
     };
   };

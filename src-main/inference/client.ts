@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import type { Log } from '../platform/logging/log.ts';
 import type { InferenceChannel } from './channel.ts';
 import { missingRuntime } from './missing-runtime.ts';
 import type { InferenceReply, InferenceRequest } from './protocol.ts';
@@ -17,11 +18,13 @@ export class InferenceClient {
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: AppError | undefined;
+  #killed = false;
 
   /** @param missing libraries that onnxruntime needs and this system lacks; asked where the process dies at its start */
-  constructor(channel: InferenceChannel, missing: () => readonly string[] = missingRuntime) {
+  constructor(channel: InferenceChannel, log: Log, missing: () => readonly string[] = missingRuntime) {
     let answered = false;
     this.#channel = channel;
+    channel.onSaid?.((line) => log.write('info', `inference process: ${line}`));
     channel.onReply((reply) => {
       answered = true;
       const waiting = this.#waiting.get(reply.id);
@@ -29,6 +32,8 @@ export class InferenceClient {
       waiting?.resolve(reply);
     });
     channel.onExit((how) => {
+      if (this.#killed) log.write('debug', 'the inference process was ended');
+      else log.write('error', 'the inference process ended by itself', how);
       const files = answered ? [] : missing();
       this.#ended =
         files.length === 0
@@ -65,6 +70,7 @@ export class InferenceClient {
   }
 
   kill(): void {
+    this.#killed = true;
     this.#channel.kill();
   }
 }

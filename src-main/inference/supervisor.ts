@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts';
+import { silentLog, type Log } from '../platform/logging/log.ts';
 import type { SpawnInference } from './channel.ts';
 import { InferenceClient } from './client.ts';
 import { deviceError } from './device-errors.ts';
@@ -44,13 +45,16 @@ interface Place {
  */
 export class InferenceSupervisor {
   readonly #spawn: SpawnInference;
+  readonly #log: Log;
   #client: InferenceClient | undefined;
   #nextHandle = 1;
   #crashedInARow = 0;
   #peakRssBytes = 0;
 
-  constructor(spawn: SpawnInference) {
+  /** @param log what the process says, and how it ended where nobody ended it */
+  constructor(spawn: SpawnInference, log: Log = silentLog) {
     this.#spawn = spawn;
+    this.#log = log;
   }
 
   /**
@@ -127,7 +131,7 @@ export class InferenceSupervisor {
   }
 
   #process(): InferenceClient {
-    if (!this.#client?.alive) this.#client = new InferenceClient(this.#spawn());
+    if (!this.#client?.alive) this.#client = new InferenceClient(this.#spawn(), this.#log);
     return this.#client;
   }
 

@@ -1,16 +1,29 @@
 import type { Readable } from 'node:stream';
 
 const kept = 4096;
+/** A library that complains of every clip must not fill the log. */
+const mostLines = 200;
 
 /**
  * Follows what a process says on stderr and keeps its end. Native libraries (Dawn, CUDA, the C++ runtime) write there,
  * in their own words and for every try: worth telling only when the process died of it.
+ * @param onLine called with each line as it is complete, up to 200 of them
  * @returns the line that says why, so far: the error of Node's own report, else the last line; undefined while it has
  * said nothing
  */
-export function lastWords(stderr: Readable | null): () => string | undefined {
+export function lastWords(
+  stderr: Readable | null,
+  onLine: (line: string) => void = () => undefined,
+): () => string | undefined {
   let tail = '';
-  stderr?.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-kept)));
+  let unfinished = '';
+  let told = 0;
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-kept);
+    const lines = (unfinished + text).split('\n');
+    unfinished = lines.pop()!.slice(-kept);
+    for (const line of lines) if (line.trim() !== '' && told++ < mostLines) onLine(line.trimEnd());
+  });
   return () => lastWord(tail);
 }
 

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Context } from './context.ts';
-import type { OpenReport, SlowQuery } from './library.ts';
+import type { OpenOptions, OpenReport } from './library.ts';
 import { openDatabase } from './open-database.ts';
 import { operations } from './operations.ts';
 import { removeOwner } from './owner-note.ts';
 import { Session, StatementCache } from './session.ts';
 
 const idleMs = 2000;
+const usuallySlowMs = 500;
 
 /** Holds the open file inside the worker: runs operations, folds the log back when idle, closes cleanly. */
 export class LibraryOwner {
@@ -14,25 +15,20 @@ export class LibraryOwner {
   readonly #file: string;
   readonly #db: Database.Database;
   readonly #cache: StatementCache;
-  readonly #onSlow: (query: SlowQuery) => void;
+  readonly #options: OpenOptions;
   #idle: NodeJS.Timeout | undefined;
 
-  static async open(file: string, onSlow: (query: SlowQuery) => void): Promise<LibraryOwner> {
+  static async open(file: string, options: OpenOptions): Promise<LibraryOwner> {
     const { db, report } = await openDatabase(file);
-    return new LibraryOwner(file, db, report, onSlow);
+    return new LibraryOwner(file, db, report, options);
   }
 
-  private constructor(
-    file: string,
-    db: Database.Database,
-    report: OpenReport,
-    onSlow: (query: SlowQuery) => void,
-  ) {
+  private constructor(file: string, db: Database.Database, report: OpenReport, options: OpenOptions) {
     this.#file = file;
     this.#db = db;
     this.report = report;
     this.#cache = new StatementCache(db);
-    this.#onSlow = onSlow;
+    this.#options = options;
   }
 
   /**
@@ -49,12 +45,14 @@ export class LibraryOwner {
     const operation = operations[name as keyof typeof operations] as
       ((context: Context, ...args: readonly unknown[]) => unknown) | undefined;
     if (operation === undefined) throw new Error(`store: no operation ${name}`);
+    let gaveWay = false;
     const context: Context = {
-      session: new Session(this.#cache, name, this.#onSlow),
+      session: new Session(this.#cache, name, (query) => this.#options.onSlowQuery?.(query)),
       file: this.#file,
       signal,
       progress,
       async breathe() {
+        gaveWay = true;
         await new Promise((resolve) => setImmediate(resolve));
         signal.throwIfAborted();
       },
@@ -64,9 +62,13 @@ export class LibraryOwner {
       },
     };
     const changesBefore = this.#changes();
+    const started = performance.now();
     try {
       return await operation(context, ...args);
     } finally {
+      const ms = performance.now() - started;
+      const { slowMs = usuallySlowMs, onSlowOperation } = this.#options;
+      if (!gaveWay && ms >= slowMs) onSlowOperation?.({ name, ms });
       if (this.#changes() !== changesBefore) this.#checkpointLater();
     }
   }

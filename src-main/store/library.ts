@@ -225,6 +225,11 @@ export interface SlowQuery {
   readonly plan: readonly string[];
 }
 
+export interface SlowOperation {
+  readonly name: string;
+  readonly ms: number;
+}
+
 /** The library: one SQLite file, owned by one worker thread of one process. */
 export interface Library
   extends
@@ -260,4 +265,8 @@ export interface OpenOptions {
   readonly entry?: URL;
   /** Called for every statement over 40 ms. */
   readonly onSlowQuery?: (query: SlowQuery) => void;
+  /** Called for every operation that held the library longer than `slowMs`; long ones that give way in between are not. */
+  readonly onSlowOperation?: (operation: SlowOperation) => void;
+  /** Milliseconds, 500 by default. */
+  readonly slowMs?: number;
 }

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../contract/errors.ts';
-import type { OpenReport, SlowQuery } from './library.ts';
+import type { OpenReport, SlowOperation, SlowQuery } from './library.ts';
 
 /** What the host sends to the worker that owns the file. */
 export type Request =
@@ -19,4 +19,5 @@ export type Response =
   | { readonly kind: 'error'; readonly id: number; readonly error: Failure }
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   | { readonly kind: 'slow'; readonly query: SlowQuery }
+  | { readonly kind: 'slow-operation'; readonly operation: SlowOperation }
   | { readonly kind: 'closed'; readonly error: Failure | null };

@@ -6,7 +6,7 @@ import { toStoreError } from './sqlite-errors.ts';
 
 /** The only thread that touches the file. Calls are served in order of arrival; long ones give way in between. */
 const port = parentPort!;
-const { file } = workerData as { file: string };
+const { file, slowMs } = workerData as { file: string; slowMs: number | undefined };
 
 const send = (response: Response, transfer: ArrayBuffer[] = []): void => {
   port.postMessage(response, transfer);
@@ -87,8 +87,10 @@ async function serve(owner: LibraryOwner): Promise<void> {
 async function main(): Promise<void> {
   let owner: LibraryOwner;
   try {
-    owner = await LibraryOwner.open(file, (query) => {
-      send({ kind: 'slow', query });
+    owner = await LibraryOwner.open(file, {
+      slowMs,
+      onSlowQuery: (query) => send({ kind: 'slow', query }),
+      onSlowOperation: (operation) => send({ kind: 'slow-operation', operation }),
     });
   } catch (error) {
     send({ kind: 'refused', error: toFailure(error) });

@@ -16,7 +16,7 @@ export class WorkerLink {
   readonly opened: Promise<OpenReport>;
   readonly #path: string;
   readonly #worker: Worker;
-  readonly #onSlowQuery: OpenOptions['onSlowQuery'];
+  readonly #options: OpenOptions;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #gone: AppError | undefined;
@@ -26,10 +26,10 @@ export class WorkerLink {
 
   constructor(path: string, options: OpenOptions) {
     this.#path = path;
-    this.#onSlowQuery = options.onSlowQuery;
+    this.#options = options;
     this.opened = new Promise((resolve, reject) => (this.#settleOpen = { resolve, reject }));
     this.#worker = new Worker(options.entry ?? new URL('./store.worker.ts', import.meta.url), {
-      workerData: { file: path },
+      workerData: { file: path, slowMs: options.slowMs },
       name: 'store',
     });
     this.#worker.on('message', (response: Response) => {
@@ -89,7 +89,10 @@ export class WorkerLink {
         this.#end(toError(response.error));
         return;
       case 'slow':
-        this.#onSlowQuery?.(response.query);
+        this.#options.onSlowQuery?.(response.query);
+        return;
+      case 'slow-operation':
+        this.#options.onSlowOperation?.(response.operation);
         return;
       case 'closed':
         if (response.error === null) this.#settleClose?.resolve();

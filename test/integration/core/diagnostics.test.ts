@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -27,6 +28,7 @@ it('a bug report tells versions, devices, settings and causes, and no secret, na
       new Error(`open '${list}'`),
     ),
   );
+  log.write('warn', 'the proxy refused: password=hunter2, authorization: Basic YW5uYQ==');
   const { tasks } = await until<'tasks.all', TaskList>(test, 'tasks.all', {}, ({ tasks: all }) =>
     all.some(({ state }) => state === 'failed'),
   );
@@ -39,6 +41,8 @@ it('a bug report tells versions, devices, settings and causes, and no secret, na
   expect(text).toMatch(/^task \S+: failed$/m);
   expect(text).toMatch(/^error file-not-found .*….list/m);
   expect(text).toMatch(/caused by: Error: open/);
-  for (const secret of ['anna', 'hunter2', 'abc123', '小明', 'proxy.corp', folder, homedir()])
+  for (const secret of ['anna', 'hunter2', 'abc123', 'YW5uYQ', '小明', 'proxy.corp', folder, homedir()])
     expect(text, secret).not.toContain(secret);
+  const kept = readFileSync(log.file!, 'utf8');
+  for (const secret of ['hunter2', 'abc123', 'YW5uYQ', homedir()]) expect(kept, secret).not.toContain(secret);
 });

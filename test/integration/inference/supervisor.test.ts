@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../../src-main/contract/errors.ts';
 import { forkInference, type InferenceChannel } from '../../../src-main/inference/channel.ts';
+import { silentLog, type Log } from '../../../src-main/platform/logging/log.ts';
 import { isAboutComputing } from '../../../src-main/pipeline/clip/clip-errors.ts';
 import type { InferenceRequest } from '../../../src-main/inference/protocol.ts';
 import {
@@ -18,6 +19,8 @@ let folder: string;
 let spawned: InferenceChannel[];
 /** How the processes ended, in that order. */
 let ends: string[];
+/** What was written to the log. */
+let logged: string[];
 /** Called after a request was handed to the process. */
 let onSent: (kind: InferenceRequest['kind']) => void;
 let supervisor: InferenceSupervisor;
@@ -31,12 +34,19 @@ beforeEach(async () => {
   const ownEnds: string[] = [];
   ends = ownEnds;
   onSent = () => undefined;
+  const ownLog: string[] = [];
+  logged = ownLog;
+  const log: Log = {
+    ...silentLog,
+    write: (level, what, how) =>
+      ownLog.push(`${level} ${what}${how === undefined ? '' : `: ${String(how)}`}`),
+  };
   const spawn = forkInference(entry);
   supervisor = new InferenceSupervisor(() => {
     const channel = watched(spawn(), ownEnds);
     spawned.push(channel);
     return channel;
-  });
+  }, log);
   session = await supervisor.open(model);
 });
 
@@ -91,6 +101,9 @@ test('a poison clip costs three processes, fails alone, and the next clip works'
 test('a process that said why it ended is quoted', async () => {
   const error = await run(Float32Array.of(5)).catch((thrown: unknown) => thrown);
   expect((error as AppError).params.how).toBe('exit code 3: out of device memory');
+  const once = ['info inference process: Warning: noise', 'info inference process: out of device memory'];
+  const end = 'error the inference process ended by itself: exit code 3: out of device memory';
+  expect(logged).toEqual([...once, end, ...once, end, ...once, end]);
 });
 
 test('three poison clips in a row are the device, not the clips', async () => {
@@ -149,6 +162,7 @@ test('cancelling ends a run that never answers, by ending its process', async ()
   cancel.abort();
   expect(await running).toBe('cancelled');
   expect(ends).toEqual(['signal SIGKILL']);
+  expect(logged).toEqual(['debug the inference process was ended']);
   // The next clip gets a process of its own.
   expect((await run(Float32Array.of(9))).attempts).toBe(1);
   expect(spawned).toHaveLength(2);

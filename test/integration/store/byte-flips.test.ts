@@ -22,7 +22,7 @@ function tokenPages(file: string): { pages: number[]; size: number } {
 
 /** Opens in this thread: three hundred worker threads would only cost time. */
 async function readAll(file: string): Promise<{ rows: ClipRow[]; damaged: Int32Array }> {
-  const owner = await LibraryOwner.open(file, () => undefined);
+  const owner = await LibraryOwner.open(file, {});
   const { signal } = new AbortController();
   const call = (name: string, ...args: unknown[]): Promise<unknown> =>
     owner.call(
