@@ -1,5 +1,6 @@
 import { commitOpenEdits, hasOpenEdits } from './api/open-edits.ts';
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { watchHeading } from './shell/follow-up.ts';
 
 const screens = {
   '/datasets': () => import('./features/datasets/DatasetsScreen.vue'),
@@ -29,5 +30,6 @@ export const router = createRouter({
   ],
 });
 
+watchHeading(router);
 // Leaving a screen sends what stands in its open fields; one that holds what cannot be taken keeps its screen.
 router.beforeEach((to, from) => to.path === from.path || !hasOpenEdits() || commitOpenEdits());
