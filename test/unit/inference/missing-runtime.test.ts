@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../src-main/platform/logging/log.ts';
 import type { InferenceChannel } from '../../../src-main/inference/channel.ts';
 import { InferenceClient } from '../../../src-main/inference/client.ts';
 import { missingRuntime } from '../../../src-main/inference/missing-runtime.ts';
@@ -35,7 +36,7 @@ function dyingChannel() {
 describe('an inference process that dies at its start', () => {
   it('is told by the runtime that is missing, with the link', async () => {
     const { channel, exit } = dyingChannel();
-    const client = new InferenceClient(channel, () => ['MSVCP140.dll']);
+    const client = new InferenceClient(channel, silentLog, () => ['MSVCP140.dll']);
     const asked = client.ask('runtime', { kind: 'runtime' });
     exit('exit code 1: Error: The specified module could not be found.');
     await expect(asked).rejects.toMatchObject({
@@ -46,7 +47,7 @@ describe('an inference process that dies at its start', () => {
 
   it('is a crash where it had worked, or nothing is missing', async () => {
     const worked = dyingChannel();
-    const client = new InferenceClient(worked.channel, () => ['MSVCP140.dll']);
+    const client = new InferenceClient(worked.channel, silentLog, () => ['MSVCP140.dll']);
     worked.reply({ kind: 'unloaded', id: 7 });
     worked.exit('signal SIGSEGV');
     await expect(client.ask('runtime', { kind: 'runtime' })).rejects.toMatchObject({
@@ -54,7 +55,7 @@ describe('an inference process that dies at its start', () => {
       params: { how: 'signal SIGSEGV' },
     });
     const complete = dyingChannel();
-    const other = new InferenceClient(complete.channel, () => []);
+    const other = new InferenceClient(complete.channel, silentLog, () => []);
     complete.exit('exit code 1');
     await expect(other.ask('runtime', { kind: 'runtime' })).rejects.toMatchObject({
       code: 'inference-crashed',
