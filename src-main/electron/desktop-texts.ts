@@ -12,5 +12,11 @@ export const desktopTexts = defineTexts({
   done: { en: 'Finished', zh: '已完成' },
   failed: { en: 'Stopped by an error', zh: '因错误停止' },
   cancelled: { en: 'Cancelled', zh: '已取消' },
+  undo: { en: 'Undo', zh: '撤销' },
+  redo: { en: 'Redo', zh: '重做' },
+  cut: { en: 'Cut', zh: '剪切' },
+  copy: { en: 'Copy', zh: '复制' },
+  paste: { en: 'Paste', zh: '粘贴' },
+  selectAll: { en: 'Select all', zh: '全选' },
   cannotStart: { en: 'The workbench cannot start', zh: '工作台无法启动' },
 });

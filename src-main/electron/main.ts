@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerSaveBlocker, session } from 'electron';
 import { toAppError } from '../contract/errors.ts';
 import type { Language } from '../contract/text/define.ts';
 import { errorTexts } from '../contract/text/errors.ts';
@@ -8,7 +8,7 @@ import type { Core } from '../core/core-types.ts';
 import { createCore } from '../core/create-core.ts';
 import { createFileLog } from '../platform/logging/file-log.ts';
 import { guardProcess } from '../platform/logging/guard-process.ts';
-import { cacheDir, userDataDir } from '../platform/user-folders.ts';
+import { cacheDir, profileDir, userDataDir } from '../platform/user-folders.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { connectWindows } from './connect-window.ts';
 import { createWindow } from './create-window.ts';
@@ -17,6 +17,9 @@ import { guardContents, guardSession } from './guard-contents.ts';
 import { desktopHost } from './host-dialogs.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { logProcessEnds } from './log-process-ends.ts';
+import { reloadAfterDeath } from './reload-after-death.ts';
+import { showEditMenu } from './show-edit-menu.ts';
+import { stayAwake } from './stay-awake.ts';
 import { unpackedPath } from './unpacked-path.ts';
 import { askToLeave, showActivity } from './show-activity.ts';
 import { utilityInference } from './utility-inference.ts';
@@ -24,6 +27,8 @@ import { utilityInference } from './utility-inference.ts';
 /** The desktop app. It holds no logic of its own: it opens a window on the same core that the headless host serves. */
 
 const dataDir = process.env.WB_DATA_DIR ?? userDataDir();
+/** As in the installer's shortcuts (scripts/pack/config.ts): Windows groups and notifies by it. */
+const appId = 'org.sovits-workbench.app';
 const entry = (name: string): URL => new URL(`./${name}.js`, import.meta.url);
 const log = createFileLog({ dataDir, name: 'desktop', echo: 'warn' });
 const language = (): Language => (app.getLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');
@@ -32,6 +37,9 @@ function openWindow(core: Core): void {
   const preload = path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
   const window = createWindow({ preload, dataDir });
   showActivity(window, core, language);
+  stayAwake(window, core.activity, powerSaveBlocker);
+  showEditMenu(window, language);
+  reloadAfterDeath(window);
   askBeforeLeaving(window, core.activity, app, (asked) => askToLeave(asked, language()));
 }
 
@@ -78,6 +86,9 @@ async function start(): Promise<void> {
   });
 }
 
+// Before the lock, which lies in the profile: a library of its own runs beside the usual one.
+app.setPath('userData', process.env.WB_DATA_DIR === undefined ? profileDir() : path.join(dataDir, 'profile'));
+app.setAppUserModelId(appId);
 registerAppScheme();
 guardProcess(log, () => app.exit(1));
 logProcessEnds(log);

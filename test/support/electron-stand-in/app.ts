@@ -22,6 +22,8 @@ class App extends EventEmitter {
   getAppPath = (): string => appPath;
   getVersion = (): string => version;
   getLocale = (): string => process.env.STAND_IN_LOCALE ?? 'en-US';
+  setPath = (name: string, folder: string): void => saw('path', { name, folder });
+  setAppUserModelId = (id: string): void => saw('app-user-model-id', id);
   requestSingleInstanceLock = (): boolean => true;
 
   quit(): void {

@@ -50,7 +50,18 @@ export class Notification extends EventEmitter {
   }
 }
 
-export const Menu = { setApplicationMenu: (menu: unknown): void => saw('application-menu', menu) };
+export const Menu = {
+  setApplicationMenu: (menu: unknown): void => saw('application-menu', menu),
+  buildFromTemplate: (items: readonly unknown[]) => ({ popup: (): void => saw('context-menu', items) }),
+};
+
+export const powerSaveBlocker = {
+  start: (kind: string): number => {
+    saw('power-save-blocker', kind);
+    return 1;
+  },
+  stop: (id: number): void => saw('power-save-released', id),
+};
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
