@@ -67,9 +67,10 @@ export function packConfig(
       target: ['nsis', 'zip'],
       icon: 'build/icon.ico',
       ...(!signs && { signAndEditExecutable: false }),
-      extraFiles: [{ from: 'build/wb.cmd', to: 'wb.cmd' }],
+      extraFiles: [{ from: 'build/portable-data', to: 'portable-data' }],
     },
     nsis: {
+      include: 'build/installer.nsh',
       oneClick: false,
       perMachine: false,
       allowToChangeInstallationDirectory: true,
@@ -85,7 +86,6 @@ export function packConfig(
       executableName: 'sovits-workbench',
       maintainer: 'The GPT-SoVITS Dataset Workbench authors',
       synopsis: 'Dataset workbench for GPT-SoVITS',
-      extraFiles: [{ from: 'build/wb.sh', to: 'wb' }],
     },
   };
 }

@@ -10,6 +10,7 @@ import { createFileLog } from '../platform/logging/file-log.ts';
 import { guardProcess } from '../platform/logging/guard-process.ts';
 import { cacheDir, profileDir, userDataDir } from '../platform/user-folders.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
+import { appPage } from './app-url.ts';
 import { connectWindows } from './connect-window.ts';
 import { createWindow } from './create-window.ts';
 import { desktopTexts } from './desktop-texts.ts';
@@ -17,6 +18,7 @@ import { guardContents, guardSession } from './guard-contents.ts';
 import { desktopHost } from './host-dialogs.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { logProcessEnds } from './log-process-ends.ts';
+import { filesIn, screenFor } from './opened-files.ts';
 import { reloadAfterDeath } from './reload-after-death.ts';
 import { showEditMenu } from './show-edit-menu.ts';
 import { stayAwake } from './stay-awake.ts';
@@ -33,9 +35,22 @@ const entry = (name: string): URL => new URL(`./${name}.js`, import.meta.url);
 const log = createFileLog({ dataDir, name: 'desktop', echo: 'warn' });
 const language = (): Language => (app.getLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
-function openWindow(core: Core): void {
+/** macOS hands files over before there is a window. */
+const askedFor: string[] = [];
+const remember = (event: { preventDefault(): void }, file: string): void => {
+  event.preventDefault();
+  askedFor.push(file);
+};
+
+/** The files come from the user, so the window may read them. @returns the screen that shows them */
+function showing(core: Core, files: readonly string[]): string | undefined {
+  for (const file of files) core.paths.grant(file);
+  return screenFor(files);
+}
+
+function openWindow(core: Core, files: readonly string[] = []): void {
   const preload = path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
-  const window = createWindow({ preload, dataDir });
+  const window = createWindow({ preload, dataDir, screen: showing(core, files) });
   showActivity(window, core, language);
   stayAwake(window, core.activity, powerSaveBlocker);
   showEditMenu(window, language);
@@ -61,12 +76,21 @@ async function start(): Promise<void> {
   });
   serveAppScheme(core.web);
   connectWindows(core, log);
-  openWindow(core);
+  openWindow(core, [...filesIn(process.argv.slice(1), process.cwd()), ...askedFor]);
 
-  app.on('second-instance', () => {
+  const show = (files: readonly string[]): void => {
     const [window] = BrowserWindow.getAllWindows();
+    const screen = showing(core, files);
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    // Another screen of the same page: nothing is loaded anew, and what runs goes on.
+    if (screen !== undefined) void window?.loadURL(`${appPage}#${screen}`);
+  };
+  app.on('second-instance', (_event, argv, cwd) => show(filesIn(argv.slice(1), cwd)));
+  app.off('open-file', remember);
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    show([file]);
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(core);
@@ -90,6 +114,7 @@ async function start(): Promise<void> {
 app.setPath('userData', process.env.WB_DATA_DIR === undefined ? profileDir() : path.join(dataDir, 'profile'));
 app.setAppUserModelId(appId);
 registerAppScheme();
+app.on('open-file', remember);
 guardProcess(log, () => app.exit(1));
 logProcessEnds(log);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));

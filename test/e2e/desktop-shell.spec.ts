@@ -10,7 +10,9 @@ import { watchPage } from './support/watch-page.ts';
  * The shell itself: what the built main entry and preload ask of Electron, and what they refuse. Always against the
  * stand-in, which records it; the scenarios beside this file run in Electron where it is installed.
  */
-const test = base.extend<{ desktop: StandIn; problems: string[]; folder: string }>({
+const test = base.extend<{ desktop: StandIn; problems: string[]; folder: string; args: string[] }>({
+  // Command line of the first start; a test that opens a file sets it.
+  args: [[], { option: true }],
   // Playwright wants a destructuring pattern even where nothing is taken from it.
 
   problems: async ({}, use) => use([]),
@@ -20,7 +22,7 @@ const test = base.extend<{ desktop: StandIn; problems: string[]; folder: string 
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  desktop: async ({ problems, folder }, use, info) => {
+  desktop: async ({ problems, folder, args }, use, info) => {
     info.annotations.push({ type: 'host', description: 'Electron stand-in' });
     const desktop = await launchStandIn(
       {
@@ -32,6 +34,7 @@ const test = base.extend<{ desktop: StandIn; problems: string[]; folder: string 
         watch: (page) => watchPage(page, problems),
       },
       projectDir,
+      args,
     );
     await use(desktop);
     await desktop.stop();
@@ -180,4 +183,31 @@ test('a second start brings the window to the front; closing ends the app', asyn
   await desktop.whenSeen('focus');
   await desktop.closeWindow!();
   expect(desktop.seen.findLast(({ what }) => what === 'close')?.detail).toEqual({ prevented: false });
+});
+
+test.describe('started with a file', () => {
+  test.use({ args: [path.join(projectDir, 'resources', 'sample', 'sample.list')] });
+
+  test('opens it; a second start with a checkpoint shows that in the same window', async ({
+    desktop,
+    problems,
+  }) => {
+    await expect(desktop.page.getByRole('button', { name: /sample\.list/ })).toBeVisible();
+    const checkpoint = path.join(projectDir, 'resources', 'sample', 'models', 'sample-s2G.pth');
+    desktop.send({ kind: 'second-instance', argv: ['--some-switch', checkpoint] });
+    await desktop.whenSeen('focus');
+    await expect(desktop.page).toHaveURL(/#\/checkpoints\?path=/);
+    await expect(desktop.page.getByText('sample-s2G.pth').first()).toBeVisible();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('Chromium keeps its profile beside, not among, the data; Windows knows the app by its id', async ({
+  desktop,
+  folder,
+}) => {
+  await expect(desktop.page.getByRole('navigation')).toBeVisible();
+  const seen = (what: string): unknown => desktop.seen.find((event) => event.what === what)?.detail;
+  expect(seen('path')).toEqual({ name: 'userData', folder: path.join(folder, 'data', 'profile') });
+  expect(seen('app-user-model-id')).toBe('org.sovits-workbench.app');
 });

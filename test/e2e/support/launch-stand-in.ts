@@ -21,9 +21,13 @@ export interface StandIn extends RunningHost {
 }
 
 /** The built main entry and preload against the stand-in for the `electron` module, in a process of their own. */
-export async function launchStandIn(options: HostOptions, projectDir: string): Promise<StandIn> {
+export async function launchStandIn(
+  options: HostOptions,
+  projectDir: string,
+  args: readonly string[] = [],
+): Promise<StandIn> {
   const register = path.join(import.meta.dirname, '../../support/electron-stand-in/register.ts');
-  const child = fork(path.join(projectDir, 'out', 'main', 'main.js'), [], {
+  const child = fork(path.join(projectDir, 'out', 'main', 'main.js'), [...args], {
     execArgv: ['--import', register],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     env: {

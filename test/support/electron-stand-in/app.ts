@@ -39,8 +39,8 @@ class App extends EventEmitter {
 
 export const app = new App();
 
-control.on('second-instance', () => {
-  app.emit('second-instance');
+control.on('second-instance', ({ argv = [] }) => {
+  app.emit('second-instance', {}, [process.execPath, ...argv], process.cwd());
   saw('second-instance');
 });
 // The test went away: nobody needs this window any more.

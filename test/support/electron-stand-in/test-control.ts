@@ -8,7 +8,7 @@ export type ControlRequest =
   /** Files the user is about to drop or choose: `webUtils.getPathForFile` finds them by name and size. */
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'ask-permission'; readonly permission: string }
-  | { readonly kind: 'second-instance' }
+  | { readonly kind: 'second-instance'; readonly argv?: readonly string[] }
   | { readonly kind: 'close-window' };
 
 /** What the stand-in tells a test. */

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { filesIn, screenFor } from '../../../src-main/electron/opened-files.ts';
 import { reloadAfterDeath } from '../../../src-main/electron/reload-after-death.ts';
 import { stayAwake } from '../../../src-main/electron/stay-awake.ts';
 import type { Activity } from '../../../src-main/core/core-types.ts';
@@ -73,5 +75,25 @@ describe('stayAwake', () => {
       'unsubscribed',
       'released 3',
     ]);
+  });
+});
+
+describe('files of a command line', () => {
+  const sample = path.resolve('resources/sample');
+
+  it('are those that exist and are ours; switches and the rest are left alone', () => {
+    const argv = ['--lang=zh', '.', 'sample.list', 'missing.list', 'models/sample-s2G.pth', 'README.md'];
+    expect(filesIn(argv, sample)).toEqual([
+      path.join(sample, 'sample.list'),
+      path.join(sample, 'models', 'sample-s2G.pth'),
+    ]);
+  });
+
+  it('lead to the screen that shows them, whatever their names hold', () => {
+    expect(screenFor(['/数据/a&b #1.list', '/m/x.pth', '/c.LIST'])).toBe(
+      `/datasets?add=${encodeURIComponent('/数据/a&b #1.list')}&add=${encodeURIComponent('/c.LIST')}`,
+    );
+    expect(screenFor(['/m/x.ckpt'])).toBe('/checkpoints?path=%2Fm%2Fx.ckpt');
+    expect(screenFor([])).toBeUndefined();
   });
 });

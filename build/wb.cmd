@@ -1,1 +1,0 @@
-@"%~dp0SoVITS Workbench.exe" wb %*
