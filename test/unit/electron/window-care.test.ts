@@ -56,11 +56,7 @@ describe('stayAwake', () => {
       start: (kind: string) => seen.push(kind),
       stop: (id: number) => seen.push(`released ${id}`),
     };
-    stayAwake(
-      window as unknown as AwakeArgs[0],
-      activity as unknown as AwakeArgs[1],
-      blocker as unknown as AwakeArgs[2],
-    );
+    stayAwake(window as unknown as AwakeArgs[0], activity, blocker as unknown as AwakeArgs[2]);
     const work = (running: number): void => tell({ running } as Activity);
     work(0);
     work(1);
