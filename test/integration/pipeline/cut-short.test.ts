@@ -19,7 +19,7 @@ async function place(): Promise<Place> {
 /** Runs until `stop` was called, or to the end. */
 function run(
   { library, request }: Place,
-  events: (stop: { pause(): void; cancel(): void }) => RunEvents = () => ({}),
+  events: (stop: { readonly pause: () => void; readonly cancel: () => void }) => RunEvents = () => ({}),
 ): Promise<RunReport> {
   const [cancel, pause] = [new AbortController(), new AbortController()];
   const stop = { pause: () => pause.abort(), cancel: () => cancel.abort() };
