@@ -85,8 +85,8 @@ export const readyText = defineText({
   'ready.noRoot': { en: 'none chosen', zh: '尚未选择' },
   'ready.name': { en: 'Name of the voice', zh: '声音名称' },
   'ready.nameWrong': {
-    en: 'A name without \\ / : * ? " < > | and without a blank or dot at its ends, at most 100 characters.',
-    zh: '名称不能含 \\ / : * ? " < > |，首尾不能是空格或句点，最多 100 个字符。',
+    en: 'A name without \\ / : * ? " < > or a vertical bar, without a blank or dot at its ends, at most 100 characters.',
+    zh: '名称不能含 \\ / : * ? " < > 和竖线，首尾不能是空格或句点，最多 100 个字符。',
   },
   'ready.card': { en: 'Card memory (GiB)', zh: '显存（GiB）' },
   'ready.cardHint': {
