@@ -10,8 +10,8 @@ export const readyText = defineText({
   'ready.foldersFailed': { en: 'The folders cannot be listed', zh: '无法列出文件夹' },
   'ready.emptyTitle': { en: 'Will the training run?', zh: '训练能顺利运行吗？' },
   'ready.empty': {
-    en: 'Choose a training folder (logs/<name>). The workbench reads it as the GPT and SoVITS trainers do and says, clip by clip, what they take, leave out or stop at. It changes nothing in the folder, and GPT-SoVITS may have made it.',
-    zh: '选择训练集文件夹（logs/<名称>）。工作台会按 GPT 和 SoVITS 训练程序的规则逐条读取，列出哪些会被使用、丢弃或导致训练中断。只读取，不改动；GPT-SoVITS 自己生成的文件夹也可以检查。',
+    en: 'Choose a training folder (one in logs). The workbench reads it as the GPT and SoVITS trainers do and says, clip by clip, what they take, leave out or stop at. It changes nothing in the folder, and GPT-SoVITS may have made it.',
+    zh: '选择训练集文件夹（logs 下的文件夹）。工作台会按 GPT 和 SoVITS 训练程序的规则逐条读取，列出哪些会被使用、丢弃或导致训练中断。只读取，不改动；GPT-SoVITS 自己生成的文件夹也可以检查。',
   },
   'ready.version': { en: 'Trained version', zh: '训练版本' },
   'ready.check': { en: 'Check', zh: '检查' },
@@ -85,8 +85,8 @@ export const readyText = defineText({
   'ready.noRoot': { en: 'none chosen', zh: '尚未选择' },
   'ready.name': { en: 'Name of the voice', zh: '声音名称' },
   'ready.nameWrong': {
-    en: 'A name without \\ / : * ? " < > or a vertical bar, without a blank or dot at its ends, at most 100 characters.',
-    zh: '名称不能含 \\ / : * ? " < > 和竖线，首尾不能是空格或句点，最多 100 个字符。',
+    en: 'A name without \\ / : * ? ", angle brackets or a vertical bar, without a blank or dot at its ends, at most 100 characters.',
+    zh: '名称不能含 \\ / : * ? " 尖括号和竖线，首尾不能是空格或句点，最多 100 个字符。',
   },
   'ready.card': { en: 'Card memory (GiB)', zh: '显存（GiB）' },
   'ready.cardHint': {
