@@ -25,13 +25,17 @@ export function clipProblems(clip: Clip, version: ModelVersion): ClipProblem[] {
   return [...audioProblems(clip, version), ...textProblems(clip, version), ...nameProblems(clip)];
 }
 
-function audioProblems({ exists, near, size, duration }: Clip, version: ModelVersion): ClipProblem[] {
+function audioProblems(
+  { exists, near, refused, size, duration }: Clip,
+  version: ModelVersion,
+): ClipProblem[] {
+  if (refused) return []; // said by the host, whose rule it is
   if (!exists && near)
     return [{ code: 'audio-near', params: { kind: near.kind }, value: basename(near.path) }];
   if (!exists) return [{ code: 'audio-missing', params: {} }];
-  if (size === 0) return [{ code: 'audio-empty', params: {} }];
+  if (size === 0) return [{ code: 'file-empty', params: {} }];
   if (duration === undefined) return [];
-  if (tokenCount(duration) === 0) return [{ code: 'audio-too-short', params: { seconds: shortestClip } }];
+  if (tokenCount(duration) === 0) return [{ code: 'clip-too-short', params: { seconds: shortestClip } }];
   const problems: ClipProblem[] = [];
   const fit = sovitsFit(duration, version);
   const { min, max } = sovitsSeconds(version);

@@ -11,8 +11,8 @@ export interface AudioFolder {
 }
 
 export interface FindFoldersOptions {
-  /** Folders that may be looked into (default: all). */
-  readonly mayRead?: (folder: string) => boolean;
+  /** Files and folders that may be looked at (default: all). */
+  readonly mayRead?: (path: string) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -42,7 +42,7 @@ export async function findAudioFolders(
   const likely = [...votes].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length).slice(0, countedFolders);
   const counted: AudioFolder[] = [];
   for (const [path] of likely) {
-    const { clips } = await resolveClips(entries, { audioDir: path, listPath, signal });
+    const { clips } = await resolveClips(entries, { audioDir: path, listPath, mayRead, signal });
     counted.push({ path, found: clips.filter((clip) => clip.exists).length });
   }
   return counted.filter(({ found }) => found > 0).sort((a, b) => b.found - a.found);

@@ -14,6 +14,8 @@ export interface ResolveOptions {
   readonly listPath?: string;
   /** What relative paths are relative to (default: the process' folder, as in GPT-SoVITS). */
   readonly baseDir?: string;
+  /** Places that may be looked at (default: all): of any other not even whether it exists is found out. */
+  readonly mayRead?: ((path: string) => boolean) | undefined;
   /** Looks for files that are nearly named so, where one is missing. */
   readonly near?: FindNearMiss | undefined;
   readonly signal?: AbortSignal;
@@ -69,20 +71,25 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function findClip(entry: ListEntry, options: ResolveOptions): Promise<Clip> {
-  const places = placesFor(entry, options);
-  const { near } = options;
+  const all = placesFor(entry, options);
+  const { near, mayRead = () => true } = options;
+  const places = all.filter((place) => mayRead(place.path));
+  if (places.length === 0) return { ...clipAt(entry, besideList(all), null), refused: true };
   for (const place of places) {
     const file = await statFile(place.path);
     if (file) return clipAt(entry, place, file);
   }
   // Where a list is, a person looks beside it, not in the folder this process was started from.
-  const missing = clipAt(entry, places.find(({ rule }) => rule === 'list-dir') ?? places[0]!, null);
+  const missing = clipAt(entry, besideList(places), null);
   for (const place of near ? places : []) {
     const found = await near!(place.path);
     if (found) return { ...missing, near: found };
   }
   return missing;
 }
+
+const besideList = (places: readonly Place[]): Place =>
+  places.find(({ rule }) => rule === 'list-dir') ?? places[0]!;
 
 /** A path of Windows, met on another system: it leads nowhere here, least of all below some folder. */
 const ofWindows = /^[A-Za-z]:[\\/]/;

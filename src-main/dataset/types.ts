@@ -104,6 +104,8 @@ export interface Clip {
   readonly text: string;
   /** Where the file is missing: one that is there under nearly this name. */
   readonly near?: NearMiss | undefined;
+  /** It lies where this host may not look: whether it exists is not known, and `exists` is false. */
+  readonly refused?: true | undefined;
   /** Seconds, once the audio part has probed the file. */
   readonly duration?: number;
 }

@@ -30,7 +30,7 @@ export const bertErrors = defineTexts({
     en: 'The normalised text holds “{character}”, which is neither a hanzi nor one of ! ? … , . - and so has no BERT feature of its own. Correct the text of this clip.',
     zh: '规范化后的文本含有“{character}”，它既不是汉字，也不是 ! ? … , . - 之一，没有对应的 BERT 特征。请修改该片段的文本。',
   },
-  'text-bert-too-long': {
+  'bert-text-too-long': {
     en: 'The text has {characters} characters; BERT takes {most} at most. Cut the clip into shorter ones.',
     zh: '文本有 {characters} 个字符，而 BERT 最多接受 {most} 个。请把该片段切成更短的几段。',
   },

@@ -30,11 +30,11 @@ export const datasetProblems = defineTexts({
     en: 'There is no file of this name, but one that differs only in {kind}: {values} (lines: {count}). Repair the lines to write the names as the files have them.',
     zh: '有 {count} 行找不到完全同名的文件，但存在仅{kind}不同的文件：{values}。可用“修复”按实际文件名改写。',
   },
-  'audio-empty': {
+  'file-empty': {
     en: 'The audio file is empty, 0 bytes (lines: {count}). Replace it or remove the line.',
     zh: '有 {count} 行的音频文件为空（0 字节）。请替换文件或删除这些行。',
   },
-  'audio-too-short': {
+  'clip-too-short': {
     en: 'Shorter than {seconds} s, too short for a single token (clips: {count}). Remove the line.',
     zh: '有 {count} 条音频短于 {seconds} 秒，连一个 token 都提取不出。请删除这些行。',
   },

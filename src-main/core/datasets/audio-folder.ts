@@ -29,12 +29,13 @@ export async function audioFolders(
 ): Promise<AudioFolders> {
   const { usable, listPath } = await listRows(core, dataset);
   const found = usable.filter(isFound).length;
+  const mayRead = (path: string): boolean => core.paths.mayRead(path);
   const [near, { clips }] = await Promise.all([
     findAudioFolders(usable.map(entryOf), listPath, {
-      mayRead: (folder) => core.paths.mayRead(folder),
+      mayRead,
       signal,
     }),
-    resolveClips(usable.map(entryOf), { listPath, signal }),
+    resolveClips(usable.map(entryOf), { listPath, mayRead, signal }),
   ]);
   return {
     rows: usable.length,
@@ -99,11 +100,14 @@ async function resolveIn(
   const { clips } = await resolveClips(rows.map(entryOf), {
     listPath,
     audioDir: audioDir ?? undefined,
+    mayRead: (path) => paths.mayRead(path),
     signal,
   });
   return clips;
 }
 
+const notFound: ReadonlySet<string> = new Set(['audio-missing', 'audio-near', 'host-path-refused']);
+
 function isFound(row: DatasetClip): boolean {
-  return !row.problems.some(({ code }) => code === 'audio-missing' || code === 'audio-near');
+  return !row.problems.some(({ code }) => notFound.has(code));
 }

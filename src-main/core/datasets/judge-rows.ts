@@ -81,11 +81,16 @@ async function judgeRow(
 ): Promise<ClipProbe> {
   const stillBroken = broken && lineProblemOf(row, broken);
   if (stillBroken) return { id: row.id, problems: [stillBroken] };
+  const unseen = { ...clipOf({ ...row, problems: [], duration: null }), exists: false, size: 0 };
+  if (!probe.paths.mayRead(row.path)) {
+    const problems = problemsOf({ ...unseen, refused: true }, undefined);
+    return { id: row.id, duration: null, sampleRate: null, channels: null, problems };
+  }
   const found = await stat(row.path).catch(() => undefined);
   const size = found?.isFile() ? found.size : 0;
   const probed: ProbedClip | undefined = size > 0 ? await probeClip(row.path, probe, signal) : undefined;
   const clip = {
-    ...clipOf({ ...row, problems: [], duration: null }),
+    ...unseen,
     exists: found?.isFile() === true,
     near: found?.isFile() ? undefined : await near(row.path),
     size,

@@ -30,8 +30,8 @@ export interface DatasetSource {
 export interface SourceOptions {
   readonly audioDir: string | null;
   readonly encoding?: TextEncoding | undefined;
-  /** Folders that may be looked into for files that are nearly named as listed. */
-  readonly mayRead: (folder: string) => boolean;
+  /** Files and folders that may be looked at. */
+  readonly mayRead: (path: string) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +42,7 @@ export async function readListSource(
 ): Promise<DatasetSource> {
   const list = await openList(listPath, { encoding, signal });
   const near = nearMissFinder(mayRead);
-  const places = { audioDir: audioDir ?? undefined, listPath, near, signal };
+  const places = { audioDir: audioDir ?? undefined, listPath, mayRead, near, signal };
   return {
     list,
     sha256: createHash('sha256').update(list.bytes).digest('hex'),
@@ -71,7 +71,10 @@ export async function readListSource(
 }
 
 /** @throws AppError file-not-found, file-unreadable, dataset-nothing-in-folder */
-export async function readFolderSource(folder: string, { signal }: SourceOptions): Promise<DatasetSource> {
+export async function readFolderSource(
+  folder: string,
+  { mayRead, signal }: SourceOptions,
+): Promise<DatasetSource> {
   const { entries, ...leftOut } = await scanFolder(folder, { signal });
   if (entries.length === 0) throw new AppError('dataset-nothing-in-folder', { path: folder });
   return {
@@ -81,7 +84,7 @@ export async function readFolderSource(folder: string, { signal }: SourceOptions
     leftOut: leftOutFindings(leftOut),
     async *rows() {
       for (const some of batches(entries)) {
-        const clips = await findClips(some, { baseDir: folder, signal });
+        const clips = await findClips(some, { baseDir: folder, mayRead, signal });
         yield clips.map((clip, index) => ({
           clip: { ...clip, line: some[index]!.order + 1 },
           rawPath: some[index]!.rawPath,

@@ -3,7 +3,7 @@ import type { NameCount } from '../../contract/values.ts';
 import type { RemapPreview } from '../../contract/views/datasets.ts';
 import { cleanBasename, cleanPath } from '../../dataset/clean-path.ts';
 import { remapPath } from '../../dataset/remap-root.ts';
-import { resolveClips } from '../../dataset/resolve-clips.ts';
+import { resolveClips, type ResolveOptions } from '../../dataset/resolve-clips.ts';
 import type { ListEntry } from '../../dataset/types.ts';
 import type { ClipEdit, DatasetClip } from '../../store/dataset-types.ts';
 
@@ -23,7 +23,7 @@ export async function remapRows(
   rows: readonly DatasetClip[],
   from: string,
   to: string,
-  listPath: string | undefined,
+  places: Pick<ResolveOptions, 'listPath' | 'mayRead'>,
   signal: AbortSignal,
 ): Promise<RemappedRow[]> {
   const changed = rows.filter(hasPath).flatMap((row) => {
@@ -31,7 +31,7 @@ export async function remapRows(
     return rawPath === null || rawPath === row.rawPath ? [] : [{ row, rawPath }];
   });
   const entries = changed.map(({ row, rawPath }) => entryOf({ ...row, rawPath }));
-  const { clips } = await resolveClips(entries, { listPath, signal });
+  const { clips } = await resolveClips(entries, { ...places, signal });
   return clips.map((clip, index) => ({ ...changed[index]!, path: clip.path, exists: clip.exists }));
 }
 

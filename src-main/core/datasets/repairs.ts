@@ -75,7 +75,7 @@ function brokenLine(row: DatasetClip) {
   const missing = row.problems.find(({ code }) => code === 'line-fields')?.params.fields;
   const fields = [row.rawPath, row.speaker, row.language, row.text];
   const raw = typeof missing === 'number' && missing < 4 ? fields.slice(0, missing).join('|') : lineOf(row);
-  return { line: row.line, code: 'line-fields', params: {}, raw } as const;
+  return { line: row.line, code: 'line-fields', params: { fields: raw.split('|').length }, raw } as const;
 }
 
 /** Of lines that name one file training takes the text of the last: the others go. */

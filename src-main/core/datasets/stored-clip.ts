@@ -37,6 +37,7 @@ export function problemsOf(clip: Clip, probed: ProbedClip | undefined): Reason[]
     code,
     params: { count: 1, values: value ?? '', ...params },
   }));
+  if (clip.refused) problems.push({ code: 'host-path-refused', params: { path: clip.path } });
   const known = new Set(problems.map((problem) => problem.code));
   if (probed?.problem && !known.has(probed.problem.code)) problems.push(probed.problem);
   return problems;
@@ -78,7 +79,7 @@ export function lineProblemOf(row: DatasetClip, broken: LineProblem): Reason | u
 export function clipOf(row: DatasetClip): Clip {
   const near = nearOf(row);
   const missing = near !== undefined || row.problems.some(({ code }) => code === 'audio-missing');
-  const empty = row.problems.some(({ code }) => code === 'audio-empty');
+  const empty = row.problems.some(({ code }) => code === 'file-empty');
   return {
     line: row.line,
     order: row.line - 1,

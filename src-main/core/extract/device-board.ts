@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { AppError, toAppError } from '../../contract/errors.ts';
 import type { DeviceList, DeviceView, SelfTestResult } from '../../contract/views/extract.ts';
-import { deviceNames, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
+import { deviceKinds, deviceNames, isDeviceKind, type DeviceKind } from '../../inference/devices.ts';
 import { measureDevice } from '../../steps/shared/golden-clip.ts';
 import type { SelfTestOutcome } from '../../pipeline/step.ts';
 import type { RunServices } from '../../pipeline/services.ts';
@@ -58,7 +58,8 @@ export class DeviceBoard {
   /** The device that a request means. @throws AppError inference-device-unknown */
   kindOf(id: string): DeviceKind {
     const meant = id === 'auto' ? this.all.value.chosen : id;
-    if (!isDeviceKind(meant)) throw new AppError('inference-device-unknown', { device: id });
+    if (!isDeviceKind(meant))
+      throw new AppError('inference-device-unknown', { device: id, known: deviceKinds.join(', ') });
     return meant;
   }
 

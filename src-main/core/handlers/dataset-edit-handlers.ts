@@ -34,7 +34,11 @@ type Part = Pick<
 
 /** What is wrong with the rows of a dataset, and every way to mend it. */
 export function datasetEditHandlers(core: CoreContext): Part {
-  const { library, datasets, tasks } = core;
+  const { library, datasets, tasks, paths } = core;
+  const places = (listPath: string | null) => ({
+    listPath: listPath ?? undefined,
+    mayRead: (file: string) => paths.mayRead(file),
+  });
 
   return {
     'datasets.preflight': async ({ dataset, version }) => {
@@ -47,7 +51,7 @@ export function datasetEditHandlers(core: CoreContext): Part {
       refuseBreaks([to]);
       const { listPath } = await datasets.dataset(dataset);
       const rows = await readRows(library, dataset);
-      return previewOf(rows, await remapRows(rows, from, to, listPath ?? undefined, signal));
+      return previewOf(rows, await remapRows(rows, from, to, places(listPath), signal));
     },
     'datasets.remapApply': async ({ dataset, from, to }, { signal }) => {
       refuseBreaks([to]);
@@ -57,7 +61,7 @@ export function datasetEditHandlers(core: CoreContext): Part {
       return actOnRows(core, dataset, undefined, signal, (options) => {
         const edits = async () => {
           const rows = await readRows(library, dataset);
-          return remapEdits(await remapRows(rows, from, to, listPath ?? undefined, options.signal ?? signal));
+          return remapEdits(await remapRows(rows, from, to, places(listPath), options.signal ?? signal));
         };
         return datasets.edit(dataset, 'remap', edits, { ...move, ...options });
       });
@@ -77,15 +81,15 @@ export function datasetEditHandlers(core: CoreContext): Part {
     },
     'datasets.removeRows': ({ dataset, ids }, { signal }) =>
       actOnRows(core, dataset, ids.length, signal, (options) => datasets.removeRows(dataset, ids, options)),
-    'datasets.undo': async ({ dataset, step }, { signal }) => {
-      const next = await library.nextEdit(dataset, 'undo');
-      return actOnRows(core, dataset, next?.clips ?? 0, signal, (options) =>
+    'datasets.undo': ({ dataset, step }, { signal }) => {
+      const rows = library.nextEdit(dataset, 'undo').then((next) => next?.clips ?? 0);
+      return actOnRows(core, dataset, rows, signal, (options) =>
         datasets.undo(dataset, 'undo', step, options),
       );
     },
-    'datasets.redo': async ({ dataset }, { signal }) => {
-      const next = await library.nextEdit(dataset, 'redo');
-      return actOnRows(core, dataset, next?.clips ?? 0, signal, (options) =>
+    'datasets.redo': ({ dataset }, { signal }) => {
+      const rows = library.nextEdit(dataset, 'redo').then((next) => next?.clips ?? 0);
+      return actOnRows(core, dataset, rows, signal, (options) =>
         datasets.undo(dataset, 'redo', undefined, options),
       );
     },
@@ -126,7 +130,7 @@ export function datasetEditHandlers(core: CoreContext): Part {
 
 /** Where a path typed for a row leads, by the same rules as when the list was read. */
 async function placeOf(
-  { datasets }: CoreContext,
+  { datasets, paths }: CoreContext,
   dataset: number,
   written: string,
   signal: AbortSignal,
@@ -137,6 +141,7 @@ async function placeOf(
   const { clips } = await resolveClips([{ ...listed, key, speaker: '', language: '', text: '' }], {
     listPath: listPath ?? undefined,
     audioDir: listPath === null ? undefined : (audioDir ?? undefined),
+    mayRead: (file) => paths.mayRead(file),
     signal,
   });
   return { rawPath: written, path: clips[0]?.path ?? listed.path, key };

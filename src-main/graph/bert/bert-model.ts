@@ -21,7 +21,7 @@ export interface BertModel extends PlainGraph {
   readonly hiddenSize: number;
   /**
    * [CLS], one id per character, [SEP].
-   * @throws AppError text-bert-empty, text-bert-character, text-bert-too-long
+   * @throws AppError text-bert-empty, text-bert-character, bert-text-too-long
    */
   ids(text: string): Int32Array;
 }
@@ -54,7 +54,7 @@ export async function openBertModel(folderOrFile: string, signal?: AbortSignal):
         const ids = vocabulary.ids(text);
         if (ids.length <= shape.positions) return ids;
         const most = shape.positions - MARKS;
-        throw new AppError('text-bert-too-long', { characters: ids.length - MARKS, most });
+        throw new AppError('bert-text-too-long', { characters: ids.length - MARKS, most });
       },
       fingerprint: (abort) => weights.fingerprint(['bert-1', shape, vocabulary.fingerprint], abort),
       build: (abort) => serializeGraph(draft, face, abort),

@@ -30,6 +30,12 @@ INSERT INTO clip (id, dataset_id, line, raw_path, path, key, speaker, language, 
   FROM edit_change e JOIN edit_step s ON s.id = e.step_id WHERE e.after IS NULL AND s.undone = 0;
 UPDATE edit_change SET before = '{}' WHERE after IS NULL;
 
+-- Two problems of rows shared their codes with errors of the decoder, whose texts want other parameters.
+UPDATE clip SET problems = replace(replace(problems, '{"code":"audio-empty","params":{"count"',
+  '{"code":"file-empty","params":{"count"'), '{"code":"audio-too-short","params":{"count"',
+  '{"code":"clip-too-short","params":{"count"')
+  WHERE problems LIKE '%"audio-empty"%' OR problems LIKE '%"audio-too-short"%';
+
 ALTER TABLE edit_step ADD COLUMN clips INTEGER NOT NULL DEFAULT 0;
 UPDATE edit_step SET clips = (SELECT count(*) FROM edit_change e WHERE e.step_id = edit_step.id);
 

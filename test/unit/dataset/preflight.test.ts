@@ -39,8 +39,8 @@ describe('preflight', () => {
   it.each([
     [{}, []],
     [{ exists: false, size: 0 }, ['blocks audio-missing']],
-    [{ size: 0 }, ['blocks audio-empty']],
-    [{ duration: 0.04 }, ['blocks audio-too-short']],
+    [{ size: 0 }, ['blocks file-empty']],
+    [{ duration: 0.04 }, ['blocks clip-too-short']],
     [{ duration: 0.5 }, ['trainer-drops trainer-too-short']],
     [{ duration: 0.7 }, []],
     [{ duration: 30 }, []],

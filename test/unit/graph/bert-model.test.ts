@@ -145,7 +145,7 @@ describe('texts upstream makes no features of', () => {
     ['', 'text-bert-empty', {}],
     ['今天 好', 'text-bert-character', { character: ' ' }],
     ['今天ok', 'text-bert-character', { character: 'o' }],
-    ['一'.repeat(511), 'text-bert-too-long', { characters: 511, most: 510 }],
+    ['一'.repeat(511), 'bert-text-too-long', { characters: 511, most: 510 }],
   ])('%s', async (text, code, params) => {
     const model = await openBertModel(folder);
     expect(() => model.ids(text)).toThrow(expect.objectContaining({ code, params }) as Error);
