@@ -5,19 +5,33 @@ import { join } from 'node:path';
 export const manifestName = 'manifest.json';
 export const ownAppName = 'sovits-workbench';
 
+/** What a manifest of this program says, as far as later exports need it. */
+export interface OwnManifest {
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+  readonly [fact: string]: unknown;
+}
+
 /**
- * The files that the manifest in a folder vouches for, by their path in it -> hexadecimal SHA-256. Undefined where
- * there is no manifest of this program: another one's says nothing about our files.
+ * The manifest in a folder. Undefined where there is none of this program: another one's says nothing about our files.
+ * Missing, unreadable or damaged, in every case nothing there is known to be ours.
  */
-export async function ownFilesIn(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
+export async function readOwnManifest(folder: string): Promise<OwnManifest | undefined> {
   try {
-    const { app, files } = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as {
-      app?: { name?: unknown };
-      files?: readonly { path: string; sha256: string }[];
+    const manifest = JSON.parse(
+      await readFile(join(folder, manifestName), 'utf8'),
+    ) as Partial<OwnManifest> & {
+      readonly app?: { readonly name?: unknown };
     };
-    return app?.name === ownAppName ? new Map(files?.map(({ path, sha256 }) => [path, sha256])) : undefined;
+    if (manifest.app?.name !== ownAppName) return undefined;
+    const files = (manifest.files ?? []).filter((file) => typeof file?.path === 'string');
+    return { ...manifest, files };
   } catch {
-    // Missing, unreadable or damaged: in every case nothing here is known to be ours.
     return undefined;
   }
+}
+
+/** The files that the manifest in a folder vouches for, by their path in it -> hexadecimal SHA-256. */
+export async function ownFilesIn(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const manifest = await readOwnManifest(folder);
+  return manifest && new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
 }

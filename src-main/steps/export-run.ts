@@ -1,4 +1,5 @@
-import { exportEndFiles, type ExportRequest, type ExportResult } from '../pipeline/export/export-folder.ts';
+import { exportFolder } from '../pipeline/export/export-folder.ts';
+import type { ExportRequest, FolderExport } from '../pipeline/export/export-request.ts';
 import type { Library } from '../store/library.ts';
 import { stepRegistry } from './registry.ts';
 import { exportRecords } from './tokens/export-records.ts';
@@ -11,8 +12,8 @@ export function exportRun(
   request: ExportRequest,
   format: ExportFormat,
   library: Library,
-): Promise<ExportResult> {
+): Promise<FolderExport> {
   return format === 'gpt-sovits'
-    ? exportEndFiles(request, library, stepRegistry)
+    ? exportFolder(request, library, stepRegistry)
     : exportRecords(request, format, library);
 }

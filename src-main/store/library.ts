@@ -104,7 +104,7 @@ export interface RunOperations {
   runSummary(runId: number): RunSummary;
   /** Clips that gave no tokens, in order of lines. */
   runIssues(runId: number): RunIssue[];
-  /** Clips that have a result of this step, in order of lines. */
+  /** Clips that have a result of this step, in the library or in files, in order of lines. */
   runResultsPage(runId: number, step: string, afterLine: number, options?: RunTokensOptions): RunResult[];
   runTokensPage(runId: number, afterLine: number, options?: RunTokensOptions): RunTokens[];
   previewDeleteRun(runId: number): DeletePreview;

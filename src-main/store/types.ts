@@ -226,7 +226,7 @@ export interface ClipStep {
   readonly statistics: Readonly<Record<string, number>> | null;
 }
 
-/** One clip with a step's result, for files written over all of them. `data` is null where it is damaged or gone. */
+/** One clip that has a step's result, for what is written from all of them. */
 export interface RunResult {
   readonly line: number;
   readonly path: string;
@@ -236,6 +236,9 @@ export interface RunResult {
   readonly text: string;
   readonly duration: number | null;
   readonly notes: readonly Reason[];
+  /** The clip's part of the result's key (64 hex digits); null where the result lies in files only. */
+  readonly subject: string | null;
+  /** Null where it lies in files only, or is damaged or gone. */
   readonly data: Uint8Array | null;
 }
 

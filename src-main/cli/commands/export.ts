@@ -8,17 +8,21 @@ import { cliTexts } from '../cli-texts.ts';
 import type { CliContext } from '../context.ts';
 import { openExistingLibrary } from '../open-services.ts';
 import { UsageError } from '../usage-error.ts';
+import { changeLines } from './folder-changes.ts';
 import { chooseRun, runNumber } from './choose-run.ts';
 import { partsOf } from './extract-options.ts';
 import { sayKept } from './extract-report-text.ts';
 import { extractTexts } from './extract-texts.ts';
 
 const texts = defineTexts({
-  about: { en: 'write the tokens of a run again', zh: '再次导出某个批次的 token' },
+  about: {
+    en: 'write the training folder of a run, or its tokens alone, somewhere else or again',
+    zh: '将某个批次的训练目录（或仅 token）写到别处，或重新写出',
+  },
   out: { en: 'folder to write into', zh: '输出文件夹' },
   format: {
-    en: 'gpt-sovits (6-name2semantic.tsv), jsonl or parquet',
-    zh: 'gpt-sovits（6-name2semantic.tsv）、jsonl 或 parquet',
+    en: 'gpt-sovits (the whole training folder), jsonl or parquet (tokens only)',
+    zh: 'gpt-sovits（整个训练目录）、jsonl 或 parquet（仅 token）',
   },
   run: { en: 'number of the run (default: the newest finished one)', zh: '批次编号（默认最近完成的）' },
   collisions: {
@@ -37,9 +41,17 @@ const texts = defineTexts({
     en: 'note: run {run} is {state}; {count} of its clips have no tokens yet and are missing from this export',
     zh: '注意：批次 {run} 的状态是“{state}”，还有 {count} 条音频没有 token，本次导出不包含它们',
   },
+  dryRun: {
+    en: 'only tell what would be added and changed in the folder',
+    zh: '只列出文件夹中将新增和改动的文件，不写入',
+  },
   written: {
-    en: 'run {run}: {clips} clips -> {files} in {out}',
-    zh: '批次 {run}：{clips} 条 -> {out} 中的 {files}',
+    en: 'run {run}: {clips} clips written to {out}',
+    zh: '批次 {run}：{clips} 条已写入 {out}',
+  },
+  wouldWrite: {
+    en: 'run {run}: {clips} clips would be written to {out}; nothing was',
+    zh: '批次 {run}：{clips} 条将写入 {out}；本次未写入',
   },
 });
 
@@ -49,6 +61,7 @@ interface Flags {
   readonly run?: string;
   readonly order: string;
   readonly collisions: string;
+  readonly dryRun?: boolean;
   readonly library?: string;
   readonly json?: boolean;
 }
@@ -62,6 +75,7 @@ export function registerExport(program: Command, context: CliContext): void {
     .option('--run <n>', context.t(texts.run))
     .option('--order <list|interleaved:N>', context.t(extractTexts.order), 'list')
     .option('--collisions <rename|refuse>', context.t(texts.collisions), 'rename')
+    .option('--dry-run', context.t(texts.dryRun))
     .option('--library <file>', context.t(cliTexts.libraryOption))
     .option('--json', context.t(cliTexts.jsonOption))
     .action((flags: Flags) => exportTokens(flags, context));
@@ -85,18 +99,20 @@ async function exportTokens(flags: Flags, context: CliContext): Promise<void> {
     warnUnfinished(run, context);
     const collisions = flags.collisions === 'rename' ? 'disambiguate' : 'refuse';
     const appVersion = readAppVersion(context.resourcesDir);
+    const dryRun = flags.dryRun === true;
     const result = await exportRun(
-      { run, folder, parts, collisions, appVersion, signal: context.signal },
+      { run, folder, parts, collisions, dryRun, appVersion, signal: context.signal },
       format,
       library,
     );
-    const files = result.files.map((file) => file.path).join(', ');
     sayKept(result.kept, context);
-    if (flags.json) context.stdout.write(`${JSON.stringify({ run: run.id, folder, ...result }, null, 2)}\n`);
-    else
-      context.stdout.write(
-        `${context.t(texts.written, { run: run.id, clips: result.clips, files, out: folder })}\n`,
-      );
+    const said = { run: run.id, folder, dryRun, ...result };
+    if (flags.json) context.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+    else {
+      for (const line of changeLines(result.changes, context)) context.stdout.write(`${line}\n`);
+      const text = dryRun ? texts.wouldWrite : texts.written;
+      context.stdout.write(`${context.t(text, { run: run.id, clips: result.clips, out: folder })}\n`);
+    }
   } finally {
     await library.close();
   }

@@ -34,8 +34,8 @@ const texts = defineTexts({
   files: { en: 'written: {out}', zh: '已写出：{out}' },
   note: { en: 'note: {note}', zh: '注意：{note}' },
   kept: {
-    en: '{path} was written by another program or changed since; what it held is kept as {backup}',
-    zh: '{path} 由其他程序写入或已被改动，原内容保留为 {backup}',
+    en: '{path} was made by another program or model, or changed since; what it held is kept as {backup}',
+    zh: '{path} 由其他程序或模型生成，或已被改动，原内容保留为 {backup}',
   },
   goOn: {
     en: 'Stopped. Run the same command again to go on: nothing that is finished is computed twice.',

@@ -113,6 +113,8 @@ export const tokenEndpoints = {
       /** Same base name from two folders: refuse, or give the later ones a suffix. */
       collisions: z.enum(['refuse', 'disambiguate']).optional(),
       includeRejected: z.boolean().optional(),
+      /** Only tell what would change. */
+      dryRun: z.boolean().optional(),
     }),
     of<Progress>(),
     of<ExportResult>(),

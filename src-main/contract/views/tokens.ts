@@ -157,6 +157,19 @@ export interface ClipComparison {
   readonly differing: readonly number[];
 }
 
+/** What an export does to files of one sort. */
+export interface FolderChange {
+  /** `4-cnhubert/` for the files of the clips, or the name of a file over all of them. */
+  readonly path: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Of the changed ones: somebody else wrote or edited them, so that they are kept as `.bak`. */
+  readonly kept: number;
+  /** Clips whose file lies nowhere any more: preparing the folder computes it again. */
+  readonly missing: number;
+}
+
 export interface ExportResult {
   readonly folder: string;
   /** `path` is relative to the folder. */
@@ -166,5 +179,7 @@ export interface ExportResult {
   readonly renamed: readonly { readonly path: string; readonly key: string; readonly exportKey: string }[];
   /** Files of other programs that stood in the export's places, and the copies that were made of them. */
   readonly kept: readonly { readonly path: string; readonly backup: string }[];
+  /** Against what lay in the folder before. */
+  readonly changes: readonly FolderChange[];
   readonly manifest: string;
 }

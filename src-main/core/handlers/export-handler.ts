@@ -2,6 +2,8 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { versionInput } from '../../contract/inputs.ts';
 import type { ModelVersion } from '../../contract/values.ts';
+import type { ExportResult } from '../../contract/views/tokens.ts';
+import { manifestName } from '../../platform/own-manifest.ts';
 import type { Handlers } from '../../rpc/handlers.ts';
 import { exportRun } from '../../steps/export-run.ts';
 import type { Run } from '../../store/types.ts';
@@ -19,6 +21,29 @@ export function exportHandler(core: CoreContext): Part {
       const run = await library.getRun(input.run);
       if (!run) throw new AppError('store-run-unknown', { id: input.run });
       const link = `#/tokens?run=${run.id}`;
+      const write = async (
+        signal: AbortSignal | undefined,
+        onClips?: (clips: number) => void,
+      ): Promise<ExportResult> => {
+        const result = await exportRun(
+          {
+            run,
+            folder,
+            collisions: input.collisions ?? 'disambiguate',
+            includeRejected: input.includeRejected ?? false,
+            dryRun: input.dryRun ?? false,
+            parts: 1,
+            appVersion: options.appVersion,
+            signal,
+            onClips,
+          },
+          input.format,
+          library,
+        );
+        return { folder, ...result, manifest: path.join(folder, manifestName) };
+      };
+      // A look is no work worth keeping in the history.
+      if (input.dryRun) return write(requested);
       return tasks.run(
         { kind: 'export', subject: runName(run), detail: folder, link },
         async ({ signal, progress }) => {
@@ -29,23 +54,9 @@ export function exportHandler(core: CoreContext): Part {
             emit(now);
           };
           report(0);
-          const result = await exportRun(
-            {
-              run,
-              folder,
-              collisions: input.collisions ?? 'disambiguate',
-              includeRejected: input.includeRejected ?? false,
-              parts: 1,
-              appVersion: options.appVersion,
-              signal,
-              onClips: report,
-            },
-            input.format,
-            library,
-          );
+          const result = await write(signal, report);
           if (input.format === 'gpt-sovits') await new KnownFolders(library).remember(folder, versionOf(run));
-          const manifest = path.join(folder, 'manifest.json');
-          return { folder, ...result, manifest };
+          return result;
         },
         requested,
       );

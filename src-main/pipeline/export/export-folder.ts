@@ -1,153 +1,103 @@
-import path from 'node:path';
-import { AppError } from '../../contract/errors.ts';
-import { planExportNames } from '../../formats/export-names.ts';
-import { keepForeignFiles } from '../../formats/keep-foreign.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FolderChange } from '../../contract/views/tokens.ts';
+import { foreignFilesIn, keepForeignFiles } from '../../formats/keep-foreign.ts';
 import { writeManifest } from '../../formats/manifest.ts';
-import { logsNoteNames, readLogsNames, writeLogsList, writeLogsNames } from '../../formats/sovits-logs.ts';
-import type {
-  CollisionPolicy,
-  ExportNames,
-  KeptFile,
-  RenamedClip,
-  WrittenFile,
-} from '../../formats/types.ts';
-import { manifestName, ownAppName } from '../../platform/own-manifest.ts';
+import type { WrittenFile } from '../../formats/types.ts';
+import { sha256OfFile } from '../../platform/back-up-file.ts';
 import type { Library } from '../../store/library.ts';
-import type { Reason, Run, RunResult } from '../../store/types.ts';
 import { refuseMixture } from '../plan/refuse-mixture.ts';
-import { requireStep, type StepRegistry } from '../registry.ts';
-import type { AnyStep, EndRow } from '../step.ts';
-
-export interface ExportRequest {
-  readonly run: Run;
-  readonly folder: string;
-  /** Rows of the end files in the order that many upstream processes would leave them. */
-  readonly parts: number;
-  readonly collisions: CollisionPolicy;
-  /** Names already given, by the run itself; else they are planned here. */
-  readonly names?: ExportNames | undefined;
-  /** Clips the user rejected are left out unless this says otherwise. */
-  readonly includeRejected?: boolean | undefined;
-  readonly appVersion: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Called with the number of clips read so far. */
-  readonly onClips?: ((clips: number) => void) | undefined;
-}
-
-export interface ExportResult {
-  readonly clips: number;
-  readonly files: readonly WrittenFile[];
-  /** Clips that could not keep their name in the training folder. */
-  readonly renamed: readonly RenamedClip[];
-  /** Files of others that stood where the export's are now. */
-  readonly kept: readonly KeptFile[];
-}
-
-type WholeResult = RunResult & { readonly data: Uint8Array; readonly order: number };
+import type { StepRegistry } from '../registry.ts';
+import { exportClipFiles } from './clip-files.ts';
+import { endFileNames, manifestOf, writeEndFiles } from './end-files.ts';
+import type { ExportedFiles, ExportRequest, FolderExport } from './export-request.ts';
+import { readContent, type ExportContent } from './export-rows.ts';
+import { guardOutputs } from './guard-outputs.ts';
 
 /**
- * Writes the files that a run's steps make over all clips, each whole or not at all, with a manifest that names the
- * models behind them. @throws AppError extraction-run-empty, extraction-tokens-damaged, formats-name-collision,
- * pipeline-folder-mixed, file-unwritable
+ * Writes the whole training folder of a run: the files of its clips and those over all of them, with what each does to
+ * what lies there. A dry run only tells. @throws AppError extraction-run-empty, extraction-tokens-damaged,
+ * formats-name-collision, pipeline-folder-mixed, output-is-input, output-is-recording, file-unwritable
+ */
+export async function exportFolder(
+  request: ExportRequest,
+  library: Library,
+  registry: StepRegistry,
+): Promise<FolderExport> {
+  const { run, folder } = request;
+  const content = await readContent(request, library, registry);
+  const steps = content.steps.map(({ step }) => step);
+  const names = content.clips.map((clip) => content.nameOf(clip));
+  const input = { source: run.listPath, audioDir: run.audioDir ?? undefined, clips: content.clips };
+  const models = Object.fromEntries(Object.entries(run.models).map(([slot, { path }]) => [slot, path]));
+  await guardOutputs({ input, models }, folder, names, steps);
+  const planned = await exportClipFiles(content, { ...request, dryRun: true }, library);
+  await refuseMixture(folder, run.steps, planned.targets, library, registry);
+  const ends = await compareEndFiles(folder, endFileNames(content), async (place) => {
+    return (await writeEndFiles(place, content, request.parts)).files;
+  });
+  const changes = [...planned.changes, ...ends].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const { renamed } = content.names;
+  if (request.dryRun) return { clips: content.clips.length, files: [], renamed, kept: [], changes };
+  const clips = await exportClipFiles(content, request, library);
+  const written = await writeOver(content, request, unchangedIn(ends));
+  return { ...written, kept: [...clips.kept, ...written.kept], changes };
+}
+
+/**
+ * Writes only what stands over all clips, each whole or not at all, with a manifest that names the models behind them:
+ * a run's own clip files are there already. @throws AppError as exportFolder
  */
 export async function exportEndFiles(
   request: ExportRequest,
   library: Library,
   registry: StepRegistry,
-): Promise<ExportResult> {
-  const { run, folder } = request;
-  const steps = run.steps.map(({ id }) => requireStep(registry, id));
-  await refuseMixture(folder, run.steps, new Set(), library, registry);
-  const files: WrittenFile[] = [];
-  const listed = new Map<number, WholeResult>();
-  const collected: { step: AnyStep; rows: WholeResult[] }[] = [];
-  for (const step of steps.filter((one) => one.files.atEnd)) {
-    const rows = await collectResults(step.id, request, library);
-    collected.push({ step, rows });
-    for (const row of rows) listed.set(row.line, row);
-  }
-  const clips = [...listed.values()].sort((a, b) => a.line - b.line);
-  if (collected.length > 0 && clips.length === 0) throw new AppError('extraction-run-empty', { run: run.id });
-  const names = await namesFor(clips, request);
-  const nameOf = (clip: WholeResult): string => names.byPath.get(clip.path) ?? clip.key;
-  const own = [...steps.flatMap((step) => step.files.atEnd?.names ?? []), ...logsNoteNames, manifestName];
-  const kept = await keepForeignFiles(folder, own);
-  const results = new Map<string, readonly unknown[]>();
-  for (const { step, rows } of collected) {
-    const ended = rows.map((row) => endRow(row, nameOf(row), step));
-    results.set(
-      step.id,
-      ended.map(({ result }) => result),
+): Promise<ExportedFiles> {
+  await refuseMixture(request.folder, request.run.steps, new Set(), library, registry);
+  return writeOver(await readContent(request, library, registry), request, new Set());
+}
+
+async function writeOver(
+  content: ExportContent,
+  request: ExportRequest,
+  unchanged: ReadonlySet<string>,
+): Promise<ExportedFiles> {
+  const { folder, parts } = request;
+  const replaced = endFileNames(content).filter((name) => !unchanged.has(name));
+  const kept = await keepForeignFiles(folder, replaced);
+  const { files, results } = await writeEndFiles(folder, content, parts);
+  const steps = content.steps.map(({ step }) => step);
+  files.push(await writeManifest(folder, manifestOf(request, steps, content.clips, files, results)));
+  return { clips: content.clips.length, files, renamed: content.names.renamed, kept };
+}
+
+export function unchangedIn(changes: readonly FolderChange[]): ReadonlySet<string> {
+  return new Set(changes.filter(({ unchanged }) => unchanged > 0).map(({ path }) => path));
+}
+
+/**
+ * What writing these files would do to those in a folder: they are written elsewhere first, and compared.
+ * @param names every file that may be written
+ */
+export async function compareEndFiles(
+  folder: string,
+  names: readonly string[],
+  write: (place: string) => Promise<readonly WrittenFile[]>,
+): Promise<FolderChange[]> {
+  const place = await mkdtemp(join(tmpdir(), 'workbench-compare-'));
+  try {
+    const written = await write(place);
+    const foreign = new Set((await foreignFilesIn(folder, names)).map(({ name }) => name));
+    return await Promise.all(
+      written.map(async ({ path, sha256 }) => {
+        const lying = await sha256OfFile(join(folder, path));
+        const change = lying === undefined ? 'added' : lying === sha256 ? 'unchanged' : 'changed';
+        const kept = change === 'changed' && foreign.has(path) ? 1 : 0;
+        return { path, added: 0, changed: 0, unchanged: 0, missing: 0, [change]: 1, kept };
+      }),
     );
-    files.push(...(await step.files.atEnd!.write(folder, ended, request.parts)));
+  } finally {
+    await rm(place, { recursive: true, force: true });
   }
-  const written = await writeLogsNames(folder, names.renamed);
-  if (written) files.push(written);
-  // With renamed clips upstream's text step must run on a list that has the new names.
-  if (names.renamed.length > 0) {
-    const lines = clips.map((clip) => ({ ...clip, exportKey: nameOf(clip) }));
-    files.push(await writeLogsList(folder, lines));
-  }
-  files.push(await writeManifest(folder, manifestOf(request, steps, clips, files, results)));
-  return { clips: clips.length, files, renamed: names.renamed, kept };
-}
-
-function endRow(row: WholeResult, name: string, step: AnyStep): EndRow<unknown> {
-  const { order, speaker, language, text, data } = row;
-  return { name, order, speaker, language, text, result: step.decode(data) as unknown };
-}
-
-async function namesFor(clips: readonly WholeResult[], request: ExportRequest): Promise<ExportNames> {
-  if (request.names) return request.names;
-  const previous = await readLogsNames(request.folder);
-  return planExportNames(clips, { policy: request.collisions, previous });
-}
-
-async function collectResults(
-  step: string,
-  { run, includeRejected, signal, onClips }: ExportRequest,
-  library: Library,
-): Promise<WholeResult[]> {
-  const offset = Number(run.options.lineOffset ?? 1);
-  const clips: WholeResult[] = [];
-  for await (const page of library.iterateRunResults(run.id, step, { includeRejected })) {
-    signal?.throwIfAborted();
-    for (const clip of page) {
-      if (!clip.data)
-        throw new AppError('extraction-tokens-damaged', { key: clip.key, library: library.file });
-      clips.push({ ...clip, data: clip.data, order: clip.line - offset });
-    }
-    onClips?.(clips.length);
-  }
-  return clips;
-}
-
-/** What a manifest says besides the files: `format` is the layout it stands beside. */
-export function manifestOf(
-  { run, appVersion }: Pick<ExportRequest, 'run' | 'appVersion'>,
-  steps: readonly AnyStep[],
-  clips: readonly { readonly notes: readonly Pick<Reason, 'code'>[] }[],
-  files: readonly WrittenFile[],
-  results: ReadonlyMap<string, readonly unknown[]> = new Map(),
-  format = 'gpt-sovits',
-) {
-  return {
-    format,
-    app: { name: ownAppName, version: appVersion },
-    created: new Date().toISOString(),
-    device: run.device?.name ?? run.deviceRequested,
-    ...(Object.assign(
-      {},
-      ...steps.map((step) => step.provenance?.(run, results.get(step.id) ?? [])),
-    ) as Record<string, string>),
-    clips: clips.length,
-    notes: countNotes(clips.flatMap(({ notes }) => notes)),
-    files: files.map((file) => ({ ...file, path: file.path.split(path.sep).join('/') })),
-  };
-}
-
-function countNotes(notes: readonly Pick<Reason, 'code'>[]): { code: string; clips: number }[] {
-  const counts = new Map<string, number>();
-  for (const { code } of notes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, clips]) => ({ code, clips }));
 }

@@ -11,6 +11,16 @@ import type { RunRequest } from '../types.ts';
 
 const filesAtOnce = 32;
 
+/** What is read, so that nothing may be written over it. */
+export interface ReadInputs {
+  readonly input: {
+    readonly source: string;
+    readonly audioDir: string | undefined;
+    readonly clips: readonly { readonly path: string }[];
+  };
+  readonly models: RunRequest['models'];
+}
+
 /**
  * Refuses a run whose files would take the place of what it reads, or of a recording: the user's originals may lie
  * in a folder of the trainer itself, by that name, by a link or by another spelling. Asked before anything is
@@ -19,7 +29,7 @@ const filesAtOnce = 32;
  * @throws AppError output-is-input, output-is-recording
  */
 export async function guardOutputs(
-  { input, models }: Pick<RunRequest, 'input' | 'models'>,
+  { input, models }: ReadInputs,
   folder: string,
   names: readonly string[],
   steps: readonly AnyStep[],

@@ -1,5 +1,7 @@
-import { access } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { AppError } from '../../contract/errors.ts';
+import type { KeptFile } from '../../formats/types.ts';
+import { backUpFile, sha256OfFile } from '../../platform/back-up-file.ts';
 import { mapConcurrent } from '../../platform/map-concurrent.ts';
 import type { Library } from '../../store/library.ts';
 import type { Run } from '../../store/types.ts';
@@ -12,6 +14,12 @@ const filesAtOnce = 32;
 export interface ConfiguredStep {
   readonly id: string;
   readonly config: StepConfig;
+}
+
+/** Files of one step that another model or version made. */
+interface ForeignResults {
+  readonly step: string;
+  readonly paths: readonly string[];
 }
 
 /**
@@ -27,20 +35,48 @@ export async function refuseMixture(
   library: Library,
   registry: StepRegistry,
 ): Promise<void> {
+  for await (const { step, paths } of foreignResults(folder, steps, library, registry)) {
+    const staying = paths.filter((path) => !rewritten.has(path));
+    if (staying.length > 0)
+      throw new AppError('pipeline-folder-mixed', { folder, count: staying.length, path: staying[0]!, step });
+  }
+}
+
+/**
+ * Moves what another model or version made out of the way, to `<name>.bak`: of clips that were to be made anew and
+ * failed. @throws AppError file-unreadable, file-unwritable
+ */
+export async function setMixtureAside(
+  folder: string,
+  steps: readonly ConfiguredStep[],
+  library: Library,
+  registry: StepRegistry,
+): Promise<KeptFile[]> {
+  const kept: KeptFile[] = [];
+  for await (const { paths } of foreignResults(folder, steps, library, registry)) {
+    for (const path of paths) {
+      const sha256 = await sha256OfFile(path);
+      if (sha256 === undefined) continue;
+      kept.push({ path, backup: await backUpFile(path, sha256) });
+      await rm(path, { force: true });
+    }
+  }
+  return kept;
+}
+
+async function* foreignResults(
+  folder: string,
+  steps: readonly ConfiguredStep[],
+  library: Library,
+  registry: StepRegistry,
+): AsyncGenerator<ForeignResults> {
   for (const { kind, runId, paths } of await library.filesIn(folder)) {
     const step = registry.steps.find(({ files }) => files.perClip?.some((file) => file.kind === kind));
     const made = step && (await configOf(step, runId, library));
     if (!step || !made || !dependsOnModel(step, kind)) continue;
-    const other = steps.find(({ id, config }) => isRelated(step, id, registry) && disagree(made, config));
-    if (!other) continue;
-    const staying = await present(paths.filter((path) => !rewritten.has(path)));
-    if (staying.length === 0) continue;
-    throw new AppError('pipeline-folder-mixed', {
-      folder,
-      count: staying.length,
-      path: staying[0]!,
-      step: step.id,
-    });
+    if (!steps.some(({ id, config }) => isRelated(step, id, registry) && disagree(made, config))) continue;
+    const lying = await present(paths);
+    if (lying.length > 0) yield { step: step.id, paths: lying };
   }
 }
 

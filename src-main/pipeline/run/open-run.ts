@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { ModelVersion } from '../../contract/values.ts';
+import type { ConfiguredStep } from '../plan/refuse-mixture.ts';
 import { optionsOf, requiredSlots, withNeeded } from '../registry.ts';
 import type { RunServices } from '../services.ts';
 import type { AnyStep, OpenJoint, OpenRequest, OpenStep, RunModels, StepConfig } from '../step.ts';
@@ -32,6 +33,11 @@ export interface OpenRun {
   /** The same as the file or the user says it; empty where nobody does. */
   readonly version: string;
   close(): Promise<void>;
+}
+
+/** What the results of a run's steps depend on, the device apart: it has to prove itself. */
+export function configuredSteps({ steps }: OpenRun): ConfiguredStep[] {
+  return steps.map(({ step, open: { config } }) => ({ id: step.id, config }));
 }
 
 /**

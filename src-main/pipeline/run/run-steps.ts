@@ -9,7 +9,7 @@ import { refuseMixture } from '../plan/refuse-mixture.ts';
 import type { RunServices } from '../services.ts';
 import type { ClipReport, RunControl, RunEvents, RunReport, RunRequest } from '../types.ts';
 import { runClips } from './clip-loop.ts';
-import { openRun, type OpenRun } from './open-run.ts';
+import { configuredSteps, openRun, type OpenRun } from './open-run.ts';
 import { idleDevice, prepareDevice } from './prepare-device.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { buildReport, type RunFacts } from './report.ts';
@@ -60,13 +60,12 @@ function guardMixture(
   layout: OutputLayout,
   { library, registry }: RunServices,
 ): Promise<void> {
-  const configured = open.steps.map(({ step, open: { config } }) => ({ id: step.id, config }));
   const files = open.steps.filter(({ kept }) => kept).flatMap(({ step }) => step.files.perClip ?? []);
   const names = [...layout.names.byPath.values()];
   const rewritten = new Set(
     files.flatMap((file) => names.map((name) => join(layout.folder, file.pathOf(name)))),
   );
-  return refuseMixture(layout.folder, configured, rewritten, library, registry);
+  return refuseMixture(layout.folder, configuredSteps(open), rewritten, library, registry);
 }
 
 async function carryOut(

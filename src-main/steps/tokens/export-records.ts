@@ -4,8 +4,10 @@ import { writeJsonl } from '../../formats/jsonl.ts';
 import { keepForeignFiles } from '../../formats/keep-foreign.ts';
 import { writeManifest } from '../../formats/manifest.ts';
 import { writeParquet } from '../../formats/parquet.ts';
-import type { ClipRecord } from '../../formats/types.ts';
-import { manifestOf, type ExportRequest, type ExportResult } from '../../pipeline/export/export-folder.ts';
+import type { ClipRecord, WrittenFile } from '../../formats/types.ts';
+import { manifestOf } from '../../pipeline/export/end-files.ts';
+import { compareEndFiles, unchangedIn } from '../../pipeline/export/export-folder.ts';
+import type { ExportRequest, FolderExport } from '../../pipeline/export/export-request.ts';
 import { manifestName } from '../../platform/own-manifest.ts';
 import type { Library } from '../../store/library.ts';
 import type { Run, RunTokens } from '../../store/types.ts';
@@ -21,8 +23,8 @@ export async function exportRecords(
   request: ExportRequest,
   format: RecordFormat,
   library: Library,
-): Promise<ExportResult> {
-  const { run, folder, includeRejected, signal, onClips } = request;
+): Promise<FolderExport> {
+  const { run, folder, includeRejected, dryRun, signal, onClips } = request;
   const records: ClipRecord[] = [];
   const noted: Pick<RunTokens, 'notes'>[] = [];
   for await (const page of library.iterateRunTokens(run.id, { includeRejected })) {
@@ -35,14 +37,24 @@ export async function exportRecords(
   }
   if (records.length === 0) throw new AppError('extraction-run-empty', { run: run.id });
   const name = `tokens.${format}`;
-  const kept = await keepForeignFiles(folder, [name, manifestName]);
-  const write = format === 'jsonl' ? writeJsonl : writeParquet;
-  const file = { path: name, ...(await write(path.join(folder, name), records)) };
+  const write = async (place: string): Promise<WrittenFile> => {
+    const written = await (format === 'jsonl' ? writeJsonl : writeParquet)(path.join(place, name), records);
+    return { path: name, ...written };
+  };
+  const changes = await compareEndFiles(folder, [name], async (place) => [await write(place)]);
+  const clips = records.length;
+  if (dryRun) return { clips, files: [], renamed: [], kept: [], changes };
+  const unchanged = unchangedIn(changes);
+  const kept = await keepForeignFiles(
+    folder,
+    [name, manifestName].filter((one) => !unchanged.has(one)),
+  );
+  const file = await write(folder);
   const manifest = await writeManifest(
     folder,
     manifestOf(request, [tokens], noted, [file], new Map(), format),
   );
-  return { clips: records.length, files: [file, manifest], renamed: [], kept };
+  return { clips, files: [file, manifest], renamed: [], kept, changes };
 }
 
 function recordOf(clip: RunTokens, run: Run, library: string): ClipRecord {

@@ -41,9 +41,7 @@ export function verdictOf(steps: readonly StepOutcome[]): {
 } {
   const bad = steps.find(({ state }) => state === 'failed') ?? steps.find(({ state }) => state === 'skipped');
   if (bad) return { state: bad.state as 'failed' | 'skipped', reason: bad.reason };
-  // Files written again beside results that were there are no new result.
-  const kept = steps.filter(({ result }) => result !== undefined);
-  const isDone = (kept.length > 0 ? kept : steps).some(({ state }) => state === 'done');
+  const isDone = steps.some(({ state }) => state === 'done');
   return { state: isDone ? 'done' : 'reused', reason: undefined };
 }
 

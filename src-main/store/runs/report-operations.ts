@@ -19,8 +19,8 @@ type Part =
 
 const defaultPage = 500;
 
-type RunResultRow = Omit<RunResult, 'data' | 'notes'> & {
-  readonly resultId: number;
+type RunResultRow = Omit<RunResult, 'data' | 'notes' | 'subject'> & {
+  readonly resultId: number | null;
   readonly notes: string | null;
 };
 
@@ -92,13 +92,16 @@ export const reportOperations: Implementation<Pick<RunOperations, Part>> = {
     const rows = session.all<RunResultRow>(
       `SELECT c.line, c.path, c.key, c.speaker, c.language, c.text, c.duration, c.notes, s.result_id AS resultId
        FROM run_clip c JOIN clip_step s ON s.clip_id = c.id AND s.step = ?
-       WHERE c.run_id = ? AND s.result_id IS NOT NULL AND c.line > ? AND (? OR c.rejected = 0)
+       WHERE c.run_id = ? AND s.state IN ('done', 'reused') AND c.line > ? AND (? OR c.rejected = 0)
        ORDER BY c.line LIMIT ?`,
       [step, runId, afterLine, options.includeRejected === true ? 1 : 0, options.pageSize ?? defaultPage],
     );
-    return rows.map(({ resultId, notes, ...clip }) => {
+    return rows.map(({ resultId, notes: noted, ...clip }) => {
+      const notes = toNotes(noted);
+      if (resultId === null) return { ...clip, notes, subject: null, data: null };
       const row = storedAs(session, resultId);
-      return { ...clip, notes: toNotes(notes), data: row ? soundData(row) : null };
+      const subject = row ? Buffer.from(row.subject).toString('hex') : '';
+      return { ...clip, notes, subject, data: row ? soundData(row) : null };
     });
   },
 

@@ -287,7 +287,7 @@ export const tokensText = defineText({
   'tokens.removedNone': { en: 'No run has been removed.', zh: '没有已移除的批次。' },
   'tokens.restoreRun': { en: 'Bring back', zh: '恢复' },
   'tokens.export': { en: 'Export…', zh: '导出…' },
-  'tokens.exportTitle': { en: 'Export tokens', zh: '导出 token' },
+  'tokens.exportTitle': { en: 'Export the run', zh: '导出批次' },
   'tokens.exportHint': {
     en: 'Written whole or not at all, with a manifest of models, device and checksums beside it.',
     zh: '要么完整写入，要么完全不写；同时生成清单，记录模型、设备和校验值。',
@@ -317,8 +317,8 @@ export const tokensText = defineText({
     zh: '已导出 {n} 条至 {folder}',
   },
   'tokens.kept': {
-    en: '{path} was written by another program or changed since; what it held is kept as {backup}.',
-    zh: '{path} 由其他程序写入或已被改动，原内容保留为 {backup}。',
+    en: '{path} was made by another program or model, or changed since; what it held is kept as {backup}.',
+    zh: '{path} 由其他程序或模型生成，或已被改动，原内容保留为 {backup}。',
   },
   'tokens.renamed': {
     en: '{n} clip got another name, to keep names apart: | {n} clips got another name, to keep names apart:',
@@ -329,6 +329,20 @@ export const tokensText = defineText({
   'tokens.fact.checkpoint': { en: 'Checkpoint', zh: '检查点' },
   'tokens.fact.version': { en: 'Version', zh: '版本' },
   'tokens.fact.precision': { en: 'Precision', zh: '精度' },
+  'tokens.changesTitle': { en: 'What changes in the folder', zh: '文件夹中的变化' },
+  'tokens.changesDone': { en: 'What changed in the folder', zh: '文件夹中已发生的变化' },
+  'tokens.folderComparing': { en: 'Comparing with what lies there', zh: '正在与现有文件比较' },
+  'tokens.exportRefused': { en: 'This export would be refused', zh: '此次导出将被拒绝' },
+  'tokens.change.path': { en: 'File', zh: '文件' },
+  'tokens.change.added': { en: 'Added', zh: '新增' },
+  'tokens.change.changed': { en: 'Changed', zh: '改动' },
+  'tokens.change.unchanged': { en: 'Unchanged', zh: '不变' },
+  'tokens.change.kept': { en: 'Kept as .bak', zh: '保留为 .bak' },
+  'tokens.change.missing': { en: 'Missing', zh: '缺少' },
+  'tokens.change.missingHint': {
+    en: 'Missing files lie nowhere any more. Running the extraction into this folder computes them again.',
+    zh: '缺少的文件已不存在。重新提取到此文件夹即可再次生成。',
+  },
   'tokens.exportFile': { en: 'File', zh: '文件' },
   'tokens.exportSize': { en: 'Size', zh: '大小' },
 });

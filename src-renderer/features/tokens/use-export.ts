@@ -19,19 +19,22 @@ export function useExport(run: () => number) {
   const progress = shallowRef<Progress | null>(null);
   const result = shallowRef<ExportResult | null>(null);
 
-  const act = useAct(async (signal, to: string) => {
-    progress.value = null;
-    result.value = null;
-    const request: ExportRequest = {
+  function request(to: string): ExportRequest {
+    return {
       run: run(),
       format: format.value,
       to,
       collisions: collisions.value,
       includeRejected: includeRejected.value,
     };
+  }
+
+  const act = useAct(async (signal, to: string) => {
+    progress.value = null;
+    result.value = null;
     const options = { signal, onEvent: (event: Progress) => (progress.value = event) };
-    result.value = await client.stream('tokens.export', request, options);
+    result.value = await client.stream('tokens.export', request(to), options);
   });
 
-  return { format, folder, collisions, includeRejected, progress, result, act };
+  return { format, folder, collisions, includeRejected, progress, result, act, request };
 }

@@ -78,6 +78,49 @@ test('a folder never holds features of two HuBERTs: refused while some would sta
   expect(exported.stderr).toContain('step features');
 });
 
+test('wb export writes the whole folder, and a file that lies nowhere any more is said to be missing', async () => {
+  await reportOf(args('two.list', hubert, sovits, 'whole'), env);
+  const to = path.join(folder, 'exported');
+  const command = ['export', '--out', to, '--library', path.join(folder, 'library.sqlite'), '--json'];
+  const exported = async (...more: string[]) => {
+    const run = await runWb([...command, ...more], { env });
+    expect(run.code, run.stderr).toBe(0);
+    return JSON.parse(run.stdout) as { changes: object[] };
+  };
+  const added = [
+    { path: '4-cnhubert/', added: 2, missing: 0 },
+    { path: '5-wav32k/', added: 2 },
+    { path: '6-name2semantic.tsv', added: 1 },
+  ];
+  expect((await exported('--dry-run')).changes).toMatchObject(added);
+  expect((await exported()).changes).toMatchObject(added);
+  for (const file of ['4-cnhubert/zh_01.wav.pt', '5-wav32k/ja_03.wav', '6-name2semantic.tsv'])
+    expect(await readFile(path.join(to, file))).toEqual(await readFile(path.join(folder, 'whole', file)));
+  const places = ['first', 'second', 'mixed', 'whole', 'exported'];
+  for (const place of places)
+    await rm(path.join(folder, place, '4-cnhubert', 'zh_01.wav.pt'), { force: true });
+  expect((await exported('--dry-run')).changes).toMatchObject([
+    { path: '4-cnhubert/', missing: 1, unchanged: 1 },
+    { path: '5-wav32k/', unchanged: 2 },
+    { path: '6-name2semantic.tsv', unchanged: 1 },
+  ]);
+});
+
+test('what another HuBERT made of a clip that fails now is set aside as .bak', async () => {
+  const wavs = path.join(folder, 'wavs');
+  await cp(path.join(sampleFolder, 'wavs'), wavs, { recursive: true });
+  const own = (model: string) =>
+    args('two.list', model, sovits, 'aside').map((arg) => (arg.endsWith('wavs') ? wavs : arg));
+  await reportOf(own(hubert), env);
+  await writeFile(path.join(wavs, 'ja_03.wav'), 'no sound any more');
+  const place = path.join(folder, 'aside', '4-cnhubert', 'ja_03.wav.pt');
+  const before = await readFile(place);
+  const { kept } = (await reportOf(own(otherHubert), env)) as unknown as { kept: { path: string }[] };
+  expect(kept).toEqual([{ path: place, backup: `${place}.bak` }]);
+  expect(await readFile(`${place}.bak`)).toEqual(before);
+  await expect(readFile(place)).rejects.toThrow('ENOENT');
+});
+
 test('wb prepare makes a folder of the same files, drawn from the declarations of the steps', async () => {
   const steps = JSON.parse((await runWb(['steps', '--json'], { env })).stdout) as { id: string }[];
   expect(steps.map(({ id }) => id)).toEqual(expect.arrayContaining(['features', 'tokens']));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { exportEndFiles } from '../../../src-main/pipeline/export/export-folder.ts';
+import { exportFolder } from '../../../src-main/pipeline/export/export-folder.ts';
 import { runSteps } from '../../../src-main/pipeline/run/run-steps.ts';
 import type { RunReport } from '../../../src-main/pipeline/types.ts';
 import type { Library } from '../../../src-main/store/library.ts';
@@ -74,13 +74,18 @@ it('a step that nothing knows is planned, run, killed, resumed, shown and export
 
   const elsewhere = join(folder, 'export');
   const request = { run: (await library.getRun(2))!, folder: elsewhere, parts: 1, appVersion: 'test' };
-  const result = await exportEndFiles(
+  const result = await exportFolder(
     { ...request, collisions: 'refuse' },
     library,
     toyServices(library).registry,
   );
   expect(result.files.map(({ path }) => path)).toEqual(['8-letters.tsv', 'manifest.json']);
   expect(readFileSync(join(elsewhere, '8-letters.tsv'), 'utf8')).toBe(table);
+  expect(readFileSync(join(elsewhere, '8-letters/2.wav.txt'), 'utf8')).toBe('5\n');
+  expect(result.changes).toMatchObject([
+    { path: '8-letters.tsv', added: 1 },
+    { path: '8-letters/', added: 4 },
+  ]);
 });
 
 it('a file that was removed is written again from the library, without computing', async () => {
