@@ -16,7 +16,9 @@ import { parseRunFlags, type RunFlags } from './extract-options.ts';
 import { warnCollisions } from './extract-report-text.ts';
 import { extractTexts } from './extract-texts.ts';
 import { sayLeftOut } from './left-out.ts';
+import { encodingTexts, parseEncoding, sayEncoding } from './list-encoding.ts';
 import { prepareJson, printPrepared } from './prepare-report.ts';
+import { retrySelection } from './retry-selection.ts';
 
 const texts = defineTexts({
   about: {
@@ -49,6 +51,7 @@ export function registerPrepare(program: Command, context: CliContext): void {
     .option('--list <file>', context.t(extractTexts.list))
     .option('--folder <folder>', context.t(extractTexts.folder))
     .option('--audio-dir <folder>', context.t(extractTexts.audioDir))
+    .option('--encoding <name>', context.t(encodingTexts.option))
     .addOption(
       new Option('--version <version>', context.t(texts.version)).choices(versions).makeOptionMandatory(),
     )
@@ -67,6 +70,7 @@ export function registerPrepare(program: Command, context: CliContext): void {
     .option('--max-seconds <n>', context.t(extractTexts.maxSeconds))
     .option('--collisions <rename|refuse>', context.t(extractTexts.collisions), 'rename')
     .option('--force', context.t(extractTexts.force))
+    .option('--retry <code...>', context.t(extractTexts.retry))
     .option('--library <file>', context.t(cliTexts.libraryOption))
     .option('--progress <auto|json|none>', context.t(extractTexts.progress), 'auto')
     .option('--json', context.t(cliTexts.jsonOption))
@@ -74,31 +78,28 @@ export function registerPrepare(program: Command, context: CliContext): void {
 }
 
 async function prepare(flags: PrepareFlags, context: CliContext): Promise<void> {
-  const { from, audioDir, ...options } = parseRunFlags(flags, context);
+  const { from, audioDir, retry, ...options } = parseRunFlags(flags, context);
+  const encoding = flags.encoding === undefined ? undefined : parseEncoding(flags.encoding, context);
+  const models = modelsIn(flags);
   const { version } = flags;
   const out = resolve(flags.out);
   const steps = flags.steps?.split(',') ?? stepsFor(stepRegistry, version).map(({ id }) => id);
-  const { input, collisions, leftOut } = await readInput({ from, audioDir, out }, context.signal);
+  const source = { from, audioDir, out, encoding };
+  const { input, collisions, leftOut, guess } = await readInput(source, context.signal);
+  if (guess) sayEncoding(guess, context);
   sayLeftOut(leftOut, context);
   if (!flags.json) warnCollisions(collisions, context);
   const view = new ProgressView(context);
-  const report = await withServices(flags.library, context, (services) =>
-    runSteps(
-      {
-        ...options,
-        input,
-        steps,
-        models: modelsIn(flags),
-        options: optionsIn(flags),
-        version,
-        out,
-        retry: undefined,
-      },
+  const report = await withServices(flags.library, context, async (services) => {
+    const retried =
+      retry && (await retrySelection(retry, { models, out, source: input.source }, services.library));
+    return runSteps(
+      { ...options, input, steps, models, options: optionsIn(flags), version, out, retry: retried },
       services,
       eventsFor(flags.progress, view, context),
       { cancel: context.signal },
-    ),
-  ).finally(() => view.end());
+    );
+  }).finally(() => view.end());
   if (flags.json) context.stdout.write(`${JSON.stringify(prepareJson(report, out, context), null, 2)}\n`);
   else printPrepared(report, out, context);
   if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);

@@ -130,6 +130,10 @@ test('wb prepare makes a folder of the same files, drawn from the declarations o
   expect(run.code, run.stderr).toBe(0);
   const report = JSON.parse(run.stdout) as { steps: Record<string, Record<string, number>> };
   expect(report.steps.tokens).toMatchObject({ reused: 2 });
+  const again = ['prepare', ...common, ...wanted, '--encoding', 'utf-8', '--retry', 'audio-empty'];
+  expect((await runWb(again, { env })).code).toBe(0);
+  const unknown = await runWb([...again, '--encoding', 'klingon'], { env });
+  expect(unknown.stderr).toContain('klingon');
   const missing = await runWb(['prepare', ...common.slice(0, 4), '--version', 'v2', '--out', folder], {
     env,
   });
