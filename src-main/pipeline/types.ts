@@ -1,4 +1,4 @@
-import type { AppError } from '../contract/errors.ts';
+import type { AppError, ErrorData } from '../contract/errors.ts';
 import type { ModelVersion, Reason } from '../contract/values.ts';
 import type { CollisionPolicy, KeptFile } from '../formats/types.ts';
 import type { DeviceKind } from '../inference/devices.ts';
@@ -124,7 +124,7 @@ export interface RunReport {
   readonly continues: number | undefined;
   readonly state: 'done' | 'paused' | 'cancelled' | 'failed';
   /** Why a failed run stopped. */
-  readonly error: Reason | undefined;
+  readonly error: ErrorData | undefined;
   readonly counts: {
     readonly in: number;
     readonly done: number;

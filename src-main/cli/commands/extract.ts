@@ -73,6 +73,6 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
     printReport(report, options.out, context);
     sayModelNotes(report.models, context);
   }
-  if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
+  if (report.error) throw new AppError(report.error.code, report.error.params);
   if (report.counts.failed > 0) context.fail();
 }

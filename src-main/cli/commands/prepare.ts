@@ -102,7 +102,7 @@ async function prepare(flags: PrepareFlags, context: CliContext): Promise<void> 
   }).finally(() => view.end());
   if (flags.json) context.stdout.write(`${JSON.stringify(prepareJson(report, out, context), null, 2)}\n`);
   else printPrepared(report, out, context);
-  if (report.error) throw new AppError(report.error.code as AppError['code'], report.error.params);
+  if (report.error) throw new AppError(report.error.code, report.error.params);
   if (report.counts.failed > 0) context.fail();
 }
 

@@ -112,7 +112,7 @@ export class RunBoard {
           });
           const report = await this.#carryOut(current, await request(task.signal), task, resolve);
           // Where a failure stopped the run, the task has failed too, though the report came back.
-          if (report.error) throw new AppError(report.error.code as 'internal', report.error.params);
+          if (report.error) throw new AppError(report.error.code, report.error.params);
           if (report.state === 'cancelled') throw new AppError('cancelled');
           return report;
         },
