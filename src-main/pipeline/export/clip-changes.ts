@@ -66,7 +66,7 @@ async function digestOf(target: ClipTarget, source: ClipSource): Promise<string 
   }
 }
 
-/** `4-cnhubert/`: what all files of this sort have in common. */
+/** The folder, with `/`, that all files of this sort lie in. */
 export function groupOf(file: ClipFile<unknown>): string {
   return `${dirname(file.pathOf('x'))}/`;
 }
