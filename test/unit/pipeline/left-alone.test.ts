@@ -29,3 +29,9 @@ test('without a retry nothing said before counts', async () => {
   const verdicts = await verdictsBefore([clip(1, '/a.wav'), skipped], undefined, before);
   expect([...verdicts]).toEqual([[skipped, { state: 'skipped', reason: missing }]]);
 });
+
+test('a clip whose reason is tried again is gone through', async () => {
+  const before = libraryThatSays({ line: 1, path: '/a.wav', state: 'skipped', reason: missing });
+  const verdicts = await verdictsBefore([clip(1, '/a.wav')], { run: 7, reasons: ['file-not-found'] }, before);
+  expect([...verdicts]).toEqual([]);
+});
