@@ -165,6 +165,8 @@ export interface StepOutcome {
   readonly result?: NewResult | { readonly id: number } | undefined;
   readonly ms?: number | null | undefined;
   readonly statistics?: Readonly<Record<string, number>> | undefined;
+  /** Files made again on the way to another step's result: they alone do not make the clip a computed one. */
+  readonly between?: boolean;
 }
 
 /** What came of a clip, all in one transaction. */

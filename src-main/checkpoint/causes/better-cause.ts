@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../contract/text/errors.ts';
 import { recogniseContent } from '../recognise-content.ts';
 import type { ByteSource } from '../types.ts';
 import { hasDownloadNote, isSplitName, isUnfinishedName } from './file-name-hints.ts';
+import { recordOverruns } from './record-overruns.ts';
 import { endOfZip, trailingZeros } from './trailing-bytes.ts';
 
 /** What a reader says of a file that is not as it should be, whatever the reason. */
@@ -71,6 +72,7 @@ async function causeInTheEnd(
   const extra = told ?? (await bytesAfterEnd(source, code, zeros, signal));
   if (extra > 0 && extra <= zeros) return new AppError('checkpoint-trailing-zeros', { path, extra });
   if (extra > 0) return new AppError('checkpoint-trailing-bytes', { path, extra });
+  if (code === 'checkpoint-truncated' && (await recordOverruns(source, signal))) return undefined;
   return zeros >= leastZeros ? new AppError('checkpoint-preallocated', { path, zeros }) : undefined;
 }
 

@@ -10,7 +10,7 @@ import { ProgressView } from '../progress-view.ts';
 import { eventsFor } from '../run-events.ts';
 import { parseExtractFlags, type ExtractFlags, type ExtractOptions } from './extract-options.ts';
 import { jsonReport } from './extract-report-json.ts';
-import { sayModelNotes } from './model-notes.ts';
+import { notesWhenPlanned, sayModelNotes } from './model-notes.ts';
 import { printReport, warnCollisions } from './extract-report-text.ts';
 import { encodingTexts, parseEncoding, sayEncoding } from './list-encoding.ts';
 import { sayLeftOut } from './left-out.ts';
@@ -57,7 +57,7 @@ async function extract(options: ExtractOptions, flags: ExtractFlags, context: Cl
   const view = new ProgressView(context);
   const events: RunEvents = {
     ...eventsFor(flags.progress, view, context),
-    ...(!flags.json && { opened: (opened) => sayModelNotes(opened, context) }),
+    ...(!flags.json && notesWhenPlanned(context)),
   };
   const report = await withServices(flags.library, context, async (services) => {
     const chosen =

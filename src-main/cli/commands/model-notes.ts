@@ -2,6 +2,7 @@ import { defineTexts } from '../../contract/text/define.ts';
 import { reasonTexts } from '../../contract/text/reasons.ts';
 import type { Reason } from '../../contract/values.ts';
 import type { RunModels } from '../../pipeline/step.ts';
+import type { RunEvents } from '../../pipeline/types.ts';
 import type { CliContext } from '../context.ts';
 
 const texts = defineTexts({
@@ -18,4 +19,13 @@ export function sayModelNotes(models: RunModels, context: CliContext): void {
     const note = context.t(reasonTexts[code], params);
     context.stderr.write(`${context.t(texts.note, { note })}\n`);
   }
+}
+
+/** Says them when the run is going to happen: what cannot work at all ends with its error alone. */
+export function notesWhenPlanned(context: CliContext): Pick<RunEvents, 'opened' | 'planned'> {
+  let models: RunModels = {};
+  return {
+    opened: (opened) => void (models = opened),
+    planned: () => sayModelNotes(models, context),
+  };
 }

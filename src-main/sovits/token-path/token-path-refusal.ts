@@ -4,6 +4,9 @@ import { shardName } from '../../checkpoint/causes/file-name-hints.ts';
 import { programOf, roleOf } from '../family/role.ts';
 import { TOKEN_PATH_NAMES } from './token-path-names.ts';
 
+/** GPT-SoVITS has 6 or 8, other programs more. */
+const fewestDiscriminators = 6;
+
 /**
  * Says why a checkpoint cannot make tokens and which file could: people pick the wrong one of the many
  * similar files in a models folder, so naming what they did pick saves them the search.
@@ -17,16 +20,19 @@ export function refuseWithoutTokenPath(checkpoint: Checkpoint): never {
   const part = shardName(path);
   if (part !== undefined) throw new AppError('checkpoint-shard-alone', { path, ...part });
   const program = roleOf(checkpoint) === 'unknown' ? programOf(checkpoint) : undefined;
-  if (program !== undefined) throw new AppError('graph-foreign-program', { path, program: program.en });
+  const discriminators = new Set([...names].map((name) => /^discriminators\.\d+/.exec(name)?.[0]));
+  discriminators.delete(undefined);
+  // With fewer parts than any program's it is a fragment, which tells of no program.
+  const isFragment = discriminators.size > 0 && discriminators.size < fewestDiscriminators;
+  if (program !== undefined && !isFragment)
+    throw new AppError('graph-foreign-program', { path, program: program.en });
   if (some((name) => name.includes('.lora_A.'))) {
     throw new AppError('graph-lora-no-token-path', { path, base: loraBase(checkpoint.head) });
   }
   if (some((name) => name.endsWith('ar_text_embedding.word_embeddings.weight'))) {
     throw new AppError('graph-gpt-no-token-path', { path });
   }
-  if (some((name) => name.startsWith('discriminators.'))) {
-    throw new AppError('graph-discriminator-no-token-path', { path });
-  }
+  if (discriminators.size > 0) throw new AppError('graph-discriminator-no-token-path', { path });
   if (some((name) => name.includes('feature_extractor.conv_layers.'))) {
     throw new AppError('graph-hubert-no-token-path', { path });
   }

@@ -41,7 +41,7 @@ export function verdictOf(steps: readonly StepOutcome[]): {
 } {
   const bad = steps.find(({ state }) => state === 'failed') ?? steps.find(({ state }) => state === 'skipped');
   if (bad) return { state: bad.state as 'failed' | 'skipped', reason: bad.reason };
-  const isDone = steps.some(({ state }) => state === 'done');
+  const isDone = steps.some(({ state, between }) => state === 'done' && between !== true);
   return { state: isDone ? 'done' : 'reused', reason: undefined };
 }
 

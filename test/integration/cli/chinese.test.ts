@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Names and units that stand in Chinese text as they are. */
 const names = new Set(
-  `wb token GPT SoVITS HuBERT CPU cpu cuda dml webgpu coreml onnxruntime TSV JSON JSONL WAV LoRA LFS HTTP
+  `wb token safetensors Opus FLAC ffmpeg chinese GPT SoVITS HuBERT CPU cpu cuda dml webgpu coreml onnxruntime TSV JSON JSONL WAV LoRA LFS HTTP
    NaN Inf SHA http https kHz stdout stderr auto json jsonl none rename refuse list interleaved parquet system gpt sovits`.split(
     /\s+/,
   ),

@@ -25,7 +25,7 @@ describe('the identity of every result that a device computes', () => {
   const opened = async (device: DeviceKind): Promise<OpenRun> => {
     const folder = tempFolder();
     const services = soundServices(await open(join(folder, 'library.sqlite')));
-    const all = { ...services, registry: stepRegistry, cacheDir: folder };
+    const all = { ...services, registry: stepRegistry, cacheDir: folder, resourcesDir: 'resources' };
     const request = { ...soundRequest(['/nowhere/a.wav']), steps, models, device };
     const run = await openRun(request, all, new AbortController().signal);
     await run.close();

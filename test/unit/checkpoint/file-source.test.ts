@@ -98,8 +98,8 @@ describe('large files', () => {
     await checkpoint.close();
 
     truncateSync(path, 2 ** 32 + 1000);
-    // Its hole is read as zeros, which is what a reserved and unfilled download looks like.
-    await expect(openCheckpoint(path)).rejects.toMatchObject({ code: 'checkpoint-preallocated' });
+    // Its hole is read as zeros, but a record goes on beyond the end: nothing was reserved.
+    await expect(openCheckpoint(path)).rejects.toMatchObject({ code: 'checkpoint-truncated' });
   });
 });
 
