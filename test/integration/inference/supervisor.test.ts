@@ -39,7 +39,7 @@ beforeEach(async () => {
   const log: Log = {
     ...silentLog,
     write: (level, what, how) =>
-      ownLog.push(`${level} ${what}${how === undefined ? '' : `: ${how as string}`}`),
+      ownLog.push(`${level} ${what}${typeof how === 'string' ? `: ${how}` : ''}`),
   };
   const spawn = forkInference(entry);
   supervisor = new InferenceSupervisor(() => {
