@@ -38,8 +38,7 @@ beforeEach(async () => {
   logged = ownLog;
   const log: Log = {
     ...silentLog,
-    write: (level, what, how) =>
-      ownLog.push(`${level} ${what}${typeof how === 'string' ? `: ${how}` : ''}`),
+    write: (level, what, how) => ownLog.push(`${level} ${what}${typeof how === 'string' ? `: ${how}` : ''}`),
   };
   const spawn = forkInference(entry);
   supervisor = new InferenceSupervisor(() => {
