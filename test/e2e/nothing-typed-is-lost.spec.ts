@@ -42,6 +42,8 @@ test('an undo takes back what it names, or is not offered any more', async ({ wo
   await expect(toast(page, '1 clip taken out')).toBeVisible();
   // A newer edit: the notice of the older act goes, since its undo would take back this one.
   await grid.getByText('zh_04.wav').click();
+  // Rows are read anew after an edit: what is typed belongs to the row that the field shows.
+  await expect(text).toHaveValue('请把窗户关上，谢谢。');
   await text.fill('新的文本。');
   await text.press('Enter');
   await expect(await cellOf(grid, 'zh_04.wav', 'Text')).toHaveText('新的文本。');
