@@ -17,7 +17,7 @@ MODULE = "import { symbols } from './src-main/text/symbols/symbol-table.ts'; con
 
 
 def wb(*arguments):
-    node = [str(ROOT / "node_modules/node/bin/node")]
+    node = [str(ROOT / "node_modules/.bin/node")]
     return subprocess.run([*node, str(ROOT / "scripts/wb.js"), *arguments], capture_output=True, text=True, cwd=ROOT)
 
 
@@ -43,7 +43,7 @@ def same(theirs, mine):
 
 
 def main(count=200, first=0):
-    node = str(ROOT / "node_modules/node/bin/node")
+    node = str(ROOT / "node_modules/.bin/node")
     tables = json.loads(subprocess.run([node, "--input-type=module", "-e", MODULE], capture_output=True, text=True, cwd=ROOT).stdout)
     wrong, states = 0, Counter()
     for seed in range(first, first + count):
