@@ -43,6 +43,7 @@ test('the packed app extracts the sample and leaves a clean library', async () =
     app,
   );
   await desktop.page.getByRole('button', { name: 'Try with the sample' }).click();
+  await expect(desktop.page).toHaveURL(/#\/extract/);
   await desktop.page.getByRole('button', { name: 'Extract tokens' }).click();
   await expect(desktop.page).toHaveURL(/#\/tokens\?run=1/, { timeout: 120_000 });
   await desktop.stop();

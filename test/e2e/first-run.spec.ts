@@ -6,6 +6,7 @@ test('first run: two clicks from an empty window to tokens on screen', async ({ 
   await expect(page.getByRole('heading', { name: 'No dataset yet' })).toBeVisible();
   const started = performance.now();
   await page.getByRole('button', { name: 'Try with the sample' }).click();
+  await expect(page).toHaveURL(/#\/extract/);
   await page.getByRole('button', { name: 'Extract tokens' }).click();
 
   const grid = tokenGrid(page);
