@@ -5,6 +5,7 @@ import { openModels } from '../../steps/shared/open-models.ts';
 import { severityOf } from '../datasets/problem-severity.ts';
 import { readRows } from '../datasets/read-rows.ts';
 import type { CoreContext } from '../core-context.ts';
+import { sampleModels } from './model-files.ts';
 
 export interface PairRequest {
   readonly dataset: number;
@@ -33,7 +34,8 @@ export async function checkPair(
       signal,
     );
     fingerprint = models.tokenFingerprint;
-    warnings.push(...models.notes);
+    // The sample's models are marked as such beside their names: they are for trying, and nobody trains with them.
+    if (request.hubert !== sampleModels(core.options.resourcesDir).hubert) warnings.push(...models.notes);
     await models.hubert.close();
   } catch (thrown) {
     const error = toAppError(thrown);
