@@ -133,7 +133,8 @@ export interface HandoverResult {
 /** The training that was started last; its output has its last lines only. */
 export interface TrainingRun {
   readonly run: {
-    readonly task: string;
+    /** Its task; null for the moment before it has one. */
+    readonly task: string | null;
     readonly training: Training;
     readonly folder: string;
     readonly name: string;

@@ -40,7 +40,7 @@ export class TrainingBoard {
     const { command, folder, name, epochs, link } = wanted;
     const { training } = command;
     const begun: Run = {
-      task: '',
+      task: null,
       training,
       folder,
       name,

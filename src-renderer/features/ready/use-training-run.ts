@@ -10,7 +10,8 @@ export function useTrainingRun() {
   const run = computed(() => topic.value.value?.run ?? null);
   const output = computed(() => topic.value.value?.output ?? []);
   const stop = useAct(async () => {
-    if (run.value) await client.call('tasks.cancel', { task: run.value.task });
+    const task = run.value?.task;
+    if (task) await client.call('tasks.cancel', { task });
   });
   return { run, output, stop };
 }
