@@ -52,6 +52,8 @@ def write_tables(root, rows, rng, damage):
     tsv += [f"{r['key']}\t" + " ".join(str((7 * j) % 1024) for j in range(r["tokens"])) for r in rows]
     for act in damage:
         i = rng.randrange(len(rows))
+        if act.startswith("tsv-") and i + 1 >= len(tsv):
+            continue  # an earlier kind of damage took the row away
         if act == "text-tab":
             text[i] += "\tmore"
         elif act == "text-double":
